@@ -1,0 +1,94 @@
+"""Every error that a user of polybrief can meet.
+
+    PolybriefError                 base: a cause, and what to type next; exit status 2
+    ├── SettingsError              mkdocs.yml: unknown key, wrong type, missing file
+    ├── InputError                 a file handed to `collect` cannot be taken
+    │   ├── EmptyInput             nothing in it
+    │   ├── BinaryInput            not text
+    │   ├── UnknownEncoding        text, but not UTF-8
+    │   └── UnsupportedLanguage    not one of the desk's languages
+    ├── RecordError                a record, evidence, memory or glossary file breaks its format
+    │   └── BadId                  an id that is no id (upper case, blanks, `../`)
+    ├── BriefError                 a brief breaks its format
+    │   └── EditedByHand           an edition was changed where the program would write
+    ├── TranslationError           an engine or one of its packages cannot serve
+    ├── PublishError               the site could not be built
+    └── StoreError                 a file cannot be read or written
+
+Findings of the gate are no errors: `polybrief check` lists them and exits with 1.
+"""
+
+from __future__ import annotations
+
+
+class PolybriefError(Exception):
+    """Something stands in the way that a user can mend.
+
+    `cause` says what is wrong in one line; `hint` says what to type or do next, in one line.
+    """
+
+    exit_status = 2
+
+    def __init__(self, cause: str, hint: str) -> None:
+        super().__init__(cause)
+        self.cause = _one_line(cause)
+        self.hint = _one_line(hint)
+
+    def __str__(self) -> str:
+        return self.cause
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+class SettingsError(PolybriefError):
+    """The settings in mkdocs.yml cannot be used."""
+
+
+class InputError(PolybriefError):
+    """A file handed to `polybrief collect` cannot be taken."""
+
+
+class EmptyInput(InputError):
+    """The file holds no text."""
+
+
+class BinaryInput(InputError):
+    """The file is not text."""
+
+
+class UnknownEncoding(InputError):
+    """The file is text in an encoding other than UTF-8."""
+
+
+class UnsupportedLanguage(InputError):
+    """The text is in a language that the desk does not read."""
+
+
+class RecordError(PolybriefError):
+    """A file of the project (record, evidence, memory, glossary) breaks its format."""
+
+
+class BadId(RecordError):
+    """An id is not made of lower-case letters, digits and hyphens."""
+
+
+class BriefError(PolybriefError):
+    """A brief breaks its format."""
+
+
+class EditedByHand(BriefError):
+    """An edition holds a person's changes where the program would write its own."""
+
+
+class TranslationError(PolybriefError):
+    """A translation engine or one of its packages cannot serve."""
+
+
+class PublishError(PolybriefError):
+    """The site could not be built."""
+
+
+class StoreError(PolybriefError):
+    """A file cannot be read or written."""

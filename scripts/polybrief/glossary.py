@@ -1,0 +1,59 @@
+"""The glossary: names of people, organisations, places, laws, programmes and products in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from polybrief.errors import RecordError
+from polybrief.frontmatter import load_yaml
+from polybrief.languages import LANGUAGES
+from polybrief.model import Entry, normalise
+from polybrief.records import check_id
+
+KINDS = ("person", "organisation", "place", "law", "programme", "product")
+
+
+def parse(text: str, file: str) -> tuple[Entry, ...]:
+    """The entries of one glossary file. Raises RecordError naming the file and the entry."""
+    value = load_yaml(normalise(text), file, RecordError)
+    if not isinstance(value, list):
+        raise RecordError(f"{file}: not a list of entries", "start each entry with “- id: …”")
+    return tuple(_entry(item, file) for item in value)
+
+
+def merge(files: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
+    """The entries of several (name, text) files. Raises RecordError for an id that stands twice."""
+    seen: dict[str, str] = {}
+    entries: list[Entry] = []
+    for file, text in files:
+        for entry in parse(text, file):
+            if entry.id in seen:
+                raise RecordError(
+                    f"{file}: the id {entry.id} also stands in {seen[entry.id]}", "rename one of the two"
+                )
+            seen[entry.id] = file
+            entries.append(entry)
+    return tuple(entries)
+
+
+def _entry(item: Any, file: str) -> Entry:
+    if not isinstance(item, dict) or not isinstance(item.get("id"), str):
+        raise RecordError(f"{file}: an entry without an id", "start each entry with “- id: …”")
+    name = check_id(item["id"])
+    for key in item:
+        if key not in ("id", "kind", "wikidata", *LANGUAGES):
+            raise RecordError(f"{file}: {name}: unknown key “{key}”", "remove it")
+    if item.get("kind") not in KINDS:
+        raise RecordError(f"{file}: {name}: kind is “{item.get('kind')}”", f"use one of: {', '.join(KINDS)}")
+    forms: dict[str, tuple[str, ...]] = {}
+    for code in LANGUAGES:
+        listed = item.get(code, [])
+        if not isinstance(listed, list) or not all(isinstance(form, str) and form for form in listed):
+            raise RecordError(
+                f"{file}: {name}: {code} is no list of forms", f"write it as {code}: [form, other]"
+            )
+        if not listed:
+            raise RecordError(f"{file}: {name}: no form in {code}", f"add {code}: [form]")
+        forms[code] = tuple(listed)
+    return Entry(name, item["kind"], forms, item.get("wikidata"))

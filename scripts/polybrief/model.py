@@ -1,0 +1,263 @@
+"""The values that the stages hand to one another: frozen, exact, and free of any file.
+
+Languages are ISO 639-1 codes (`en`, `de`, `zh`). Texts are Unicode NFC. Spans are offsets
+of characters in the text they belong to, end exclusive.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+Rights = Literal["open", "restricted"]
+Status = Literal["draft", "reviewed", "published", "withdrawn"]
+Severity = Literal["error", "warning"]
+Span = tuple[int, int]
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text as 64 hexadecimal digits (of its UTF-8 form)."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def normalise(text: str) -> str:
+    """The text in Unicode NFC with `\\n` line ends."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+@dataclass(frozen=True)
+class Source:
+    """A report, as its record in `sources/<id>.md` describes it.
+
+    `language` is that of the text, `origin_language` the one it was first written in, if known.
+    `sha256` is the hash of the text, also where the text itself may not be published
+    (`rights: restricted`). `wire` is the agency that the dateline names, `via` the report that this
+    one says it relays. `sample` marks a text written for this repository.
+    """
+
+    id: str
+    language: str
+    rights: Rights
+    sha256: str
+    title: str | None = None
+    origin_language: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    wire: str | None = None
+    url: str | None = None
+    via: str | None = None
+    published: datetime.date | None = None
+    retrieved: datetime.date | None = None
+    happened: datetime.date | None = None
+    sample: bool = False
+
+    @property
+    def name(self) -> str:
+        """What to call the report in a list: its title, or its id where the title is unknown."""
+        return self.title or self.id
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Sentence `n` of a source, counted from 1 in reading order; a heading counts, too.
+
+    `text` is None where the wording is not at hand (a restricted source without the library).
+    """
+
+    source: str
+    n: int
+    language: str
+    text: str | None
+    heading: bool = False
+
+    @property
+    def id(self) -> str:
+        """`<source>:<n>`, the label of its footnotes.
+
+        >>> Sentence("stargate-launch", 7, "en", None).id
+        'stargate-launch:7'
+        """
+        return f"{self.source}:{self.n}"
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure as a value: from `low` to `high` (equal for a single figure) in `unit`.
+
+    `unit` is an ISO 4217 currency, `percent`, or `count`. `text` is the figure as written,
+    `span` its place in the sentence.
+
+    >>> a = Quantity(Decimal(39_000_000_000), Decimal(39_000_000_000), "USD", "$39 billion", (8, 19))
+    >>> b = Quantity(Decimal("3.9E10"), Decimal("3.9E10"), "USD", "390亿美元", (0, 6))
+    >>> a.agrees(b)
+    True
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    text: str
+    span: Span
+
+    def agrees(self, other: Quantity) -> bool:
+        """Whether both say the same: same unit, and ranges that overlap."""
+        return self.unit == other.unit and self.low <= other.high and other.low <= self.high
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date as written, with no more precision than the text gives.
+
+    `year`, `month` and `day` are None where the text does not say them.
+    """
+
+    year: int | None
+    month: int | None
+    day: int | None
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Name:
+    """A mention of a glossary entry: its id, whatever the language, and the form found."""
+
+    id: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class SentenceEvidence:
+    """What was read in one sentence: facts, and the hash of the wording, never the wording."""
+
+    n: int
+    sha256: str
+    heading: bool = False
+    figures: tuple[Quantity, ...] = ()
+    dates: tuple[Moment, ...] = ()
+    names: tuple[Name, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was read in a source, sentence by sentence (`evidence/<id>.yml`).
+
+    `sha256` is that of the text it was read from; it differs from the record's where the text
+    has changed since.
+    """
+
+    source: str
+    sha256: str
+    sentences: tuple[SentenceEvidence, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A glossary entry: the forms of one name; the first form of a language is the preferred one."""
+
+    id: str
+    kind: str
+    forms: dict[str, tuple[str, ...]]
+    wikidata: str | None = None
+
+    def preferred(self, language: str) -> str:
+        """The form that the desk uses in `language`."""
+        return self.forms[language][0]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Sentences of several sources that say the same, in whatever language.
+
+    `sentences` are sentence ids, `representative` the one that is nearest to all others.
+    """
+
+    id: str
+    sentences: tuple[str, ...]
+    representative: str
+    languages: tuple[str, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources, each once, in alphabetical order."""
+        return tuple(sorted({s.rsplit(":", 1)[0] for s in self.sentences}))
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One entry of the memory.
+
+    `text` is None while it waits for an engine or a person; `reviewed` says that a person has
+    read it; `engine` names what made it (None: a person); `note` is what translators wrote beside
+    it. `sentence` is empty for a translation whose sentence has left its text: kept, since a
+    person's work may serve again.
+    """
+
+    sentence: str
+    source_text: str
+    text: str | None
+    reviewed: bool = False
+    engine: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A footnote of a brief: the sentence that it cites, and where it is called (line from 1)."""
+
+    label: str
+    line: int
+
+    @property
+    def source(self) -> str:
+        return self.label.rsplit(":", 1)[0]
+
+    @property
+    def n(self) -> int | None:
+        """The number of the cited sentence; None if the label is not `<source>:<n>`."""
+        _, colon, number = self.label.rpartition(":")
+        return int(number) if colon and number.isascii() and number.isdigit() else None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the gate found: a rule's code, where (line from 1), and how to mend it."""
+
+    rule: str
+    severity: Severity
+    file: str
+    line: int
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The front matter of a brief; what the design calls for, and nothing else."""
+
+    title: str
+    summary: str
+    language: str
+    status: Status
+    date: datetime.date | None = None
+    topic: str | None = None
+    cutoff: datetime.date | None = None
+    translation_of: str | None = None
+    reviewed_by: str | None = None
+    reviewed_on: datetime.date | None = None
+    responsible_editor: str | None = None
+    reviewed_hash: str | None = None
+    localised_hash: str | None = None
+    tags: tuple[str, ...] = field(default_factory=tuple)
+
+
+def newest(moments: Iterable[datetime.date | None]) -> datetime.date | None:
+    """The latest of some dates, unknown ones left out; None if none is known."""
+    known = [m for m in moments if m is not None]
+    return max(known) if known else None

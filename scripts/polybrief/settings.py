@@ -1,0 +1,98 @@
+"""The settings: the `polybrief` entry among the plugins in mkdocs.yml, typed, unknown keys refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from polybrief.errors import SettingsError
+from polybrief.languages import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a desk sets.
+
+    `languages` are the editions that are published; `desk_language` the one that briefs are
+    written in and reports are translated to. `library` is the folder, outside git, with the
+    texts that may not be published (a relative path starts at mkdocs.yml); the environment
+    variable POLYBRIEF_LIBRARY goes before it.
+    """
+
+    languages: tuple[str, ...] = ("en", "de", "zh")
+    desk_language: str = "en"
+    library: str = "library"
+
+
+def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
+    """The settings from the plugin's options in `file`.
+
+    Raises SettingsError for an unknown key, a wrong type, or a language that polybrief does not know.
+    """
+    known = {f.name for f in fields(Settings)}
+    for key in options:
+        if key not in known:
+            raise SettingsError(
+                f"{file}: plugins: polybrief: unknown key “{key}”",
+                f"remove it, or use one of: {', '.join(sorted(known))}",
+            )
+    languages = options.get("languages", list(Settings.languages))
+    if not isinstance(languages, list | tuple) or not all(isinstance(code, str) for code in languages):
+        raise SettingsError(
+            f"{file}: plugins: polybrief: languages is not a list of codes", "write it as [en, de, zh]"
+        )
+    desk = options.get("desk_language", Settings.desk_language)
+    library = options.get("library", Settings.library)
+    for key, value in (("desk_language", desk), ("library", library)):
+        if not isinstance(value, str):
+            raise SettingsError(
+                f"{file}: plugins: polybrief: {key} is not a text", "put it in quotation marks"
+            )
+    for code in (*languages, desk):
+        if code not in LANGUAGES:
+            raise SettingsError(
+                f"{file}: plugins: polybrief: “{code}” is no language of polybrief",
+                f"use some of: {', '.join(LANGUAGES)}",
+            )
+    if desk not in languages:
+        raise SettingsError(
+            f"{file}: plugins: polybrief: desk_language “{desk}” is not among the languages",
+            f"add {desk} to languages",
+        )
+    return Settings(tuple(languages), desk, library)
+
+
+def load(path: Path) -> Settings:
+    """The settings in the mkdocs.yml at `path`.
+
+    Raises SettingsError if the file is missing, no YAML, or does not list the plugin.
+    """
+    try:
+        config = yaml.load(path.read_text("utf-8"), Loader=_TolerantLoader)
+    except FileNotFoundError as error:
+        raise SettingsError(f"{path.name} is not here", "change to the desk's folder") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SettingsError(f"{path.name}: {error}", f"mend {path.name}") from error
+    plugins = config.get("plugins", []) if isinstance(config, dict) else []
+    for plugin in plugins if isinstance(plugins, list) else []:
+        if plugin == "polybrief":
+            return Settings()
+        if isinstance(plugin, dict) and "polybrief" in plugin:
+            return parse(plugin["polybrief"] or {}, path.name)
+    raise SettingsError(f"{path.name} does not list the plugin polybrief", "add “- polybrief” under plugins")
+
+
+class _TolerantLoader(yaml.SafeLoader):
+    """A safe loader that reads past the tags that MkDocs itself understands (`!ENV`, `!!python/name`)."""
+
+
+def _nothing(_loader: yaml.SafeLoader, _suffix: str, _node: yaml.Node) -> None:
+    return None
+
+
+_TolerantLoader.add_multi_constructor("!", _nothing)
+_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", _nothing)

@@ -1,0 +1,245 @@
+"""The project's files: the one module that reads and writes them.
+
+Every write is atomic (a temporary file beside the target, then a rename) and happens only where the
+content differs; every reader raises the error of the format it reads, with file and line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from polybrief import briefs, evidence, glossary, records, settings
+from polybrief.briefs import Brief
+from polybrief.errors import RecordError, SettingsError, StoreError
+from polybrief.model import (
+    Claim,
+    Entry,
+    Evidence,
+    Sentence,
+    Source,
+    Translation,
+    normalise,
+    text_hash,
+)
+from polybrief.reading import read, without_text
+from polybrief.settings import Settings
+from polybrief.translate import memory
+
+LIBRARY_VARIABLE = "POLYBRIEF_LIBRARY"
+
+
+@dataclass(frozen=True)
+class Store:
+    """A desk's folder; `root` holds mkdocs.yml."""
+
+    root: Path
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings in mkdocs.yml. Raises SettingsError."""
+        return settings.load(self.root / "mkdocs.yml")
+
+    @cached_property
+    def library(self) -> Path:
+        """The private library: the folder, outside git, with the texts that may not be published."""
+        named = os.environ.get(LIBRARY_VARIABLE) or self.settings.library
+        return (self.root / Path(named).expanduser()).resolve()
+
+    # --- sources ---------------------------------------------------------------------------------
+
+    def sources(self) -> tuple[Source, ...]:
+        """All records, by id."""
+        paths = sorted((self.root / "sources").glob("*.md"))
+        return tuple(self._record(path)[0] for path in paths if path.name != "README.md")
+
+    def source(self, source_id: str) -> Source | None:
+        """The record with this id, None if there is none."""
+        path = self.root / "sources" / f"{records.check_id(source_id)}.md"
+        return self._record(path)[0] if path.is_file() else None
+
+    def _record(self, path: Path) -> tuple[Source, str | None]:
+        return records.parse(normalise(self._read(path)), self.name(path), path.stem)
+
+    def text(self, source: Source) -> str | None:
+        """The text of a source, one paragraph a line; None for a restricted one that is not at hand.
+
+        A restricted text is looked for in the private library by its id, then by its hash.
+        """
+        if source.rights == "open":
+            return self._record(self.root / "sources" / f"{source.id}.md")[1]
+        return self._library_texts.get(source.sha256)
+
+    @cached_property
+    def _library_texts(self) -> Mapping[str, str]:
+        texts = (self._read(path).rstrip("\n") for path in sorted(self.library.glob("*.[tm][xd]*")))
+        return {text_hash(text): text for text in texts}
+
+    def sentences(self, source: Source) -> tuple[Sentence, ...]:
+        """The numbered sentences; without their wording where the text is not at hand."""
+        text = self.text(source)
+        if text is not None:
+            return read(source, text)
+        known = self.evidence(source.id)
+        return without_text(source, known) if known else ()
+
+    def write_source(self, source: Source, text: str) -> bool:
+        """Writes record and text (a restricted text to the library); whether anything changed."""
+        changed = False
+        if source.rights == "restricted":
+            changed = self._write(self.library / f"{source.id}.txt", text + "\n")
+            self.__dict__.pop("_library_texts", None)
+        record = self.root / "sources" / f"{records.check_id(source.id)}.md"
+        return self._write(record, records.render(source, text)) or changed
+
+    # --- evidence, glossary, memory, ledger ------------------------------------------------------
+
+    def evidence(self, source_id: str) -> Evidence | None:
+        """What was read in a source; None before `polybrief examine`."""
+        path = self.root / "evidence" / f"{records.check_id(source_id)}.yml"
+        return evidence.parse(self._read(path), self.name(path)) if path.is_file() else None
+
+    def write_evidence(self, known: Evidence) -> bool:
+        """Writes `evidence/<id>.yml`; whether anything changed."""
+        return self._write(self.root / "evidence" / f"{known.source}.yml", evidence.render(known))
+
+    def glossary(self) -> tuple[Entry, ...]:
+        """All entries of the glossary, file by file. Raises RecordError, also for an id used twice."""
+        paths = sorted((self.root / "glossary").glob("*.yml"))
+        return glossary.merge((self.name(path), self._read(path)) for path in paths)
+
+    def memory(self, source: Source, target: str) -> tuple[Translation, ...]:
+        """The translations of a source's sentences into `target`."""
+        return self._catalogue(self._memory_path(source, target))
+
+    def write_memory(self, source: Source, target: str, entries: Sequence[Translation]) -> bool:
+        """Writes a source's catalogue (of a restricted one, to the library)."""
+        return self._write(self._memory_path(source, target), memory.render(entries, source.language, target))
+
+    def _memory_path(self, source: Source, target: str) -> Path:
+        base = self.root if source.rights == "open" else self.library
+        return base / "memory" / "sources" / f"{source.language}-{target}" / f"{source.id}.po"
+
+    def brief_memory(self, slug: str, target: str) -> tuple[Translation, ...]:
+        """The translations of a brief's passages into `target`."""
+        return self._catalogue(self.root / "memory" / "briefs" / f"{slug}.{target}.po")
+
+    def write_brief_memory(self, slug: str, source: str, target: str, entries: Sequence[Translation]) -> bool:
+        """Writes a brief's catalogue; whether anything changed."""
+        path = self.root / "memory" / "briefs" / f"{slug}.{target}.po"
+        return self._write(path, memory.render(entries, source, target))
+
+    def _catalogue(self, path: Path) -> tuple[Translation, ...]:
+        return memory.parse(self._read(path), self.name(path)) if path.is_file() else ()
+
+    def write_ledger(self, claims: Iterable[Claim]) -> bool:
+        """Writes `build/ledger.json`; whether anything changed."""
+        listed = [
+            {
+                "id": claim.id,
+                "representative": claim.representative,
+                "sentences": list(claim.sentences),
+                "sources": list(claim.sources),
+                "languages": list(claim.languages),
+            }
+            for claim in claims
+        ]
+        text = json.dumps({"claims": listed}, indent=1, ensure_ascii=False) + "\n"
+        return self._write(self.root / "build" / "ledger.json", text)
+
+    # --- briefs ----------------------------------------------------------------------------------
+
+    def briefs(self, language: str) -> tuple[Brief, ...]:
+        """The briefs in `docs/<language>/briefs`, by slug, whatever their status."""
+        paths = sorted(self._briefs(language).glob("*.md"))
+        return tuple(self._brief(path) for path in paths if path.name != "index.md")
+
+    def brief(self, language: str, slug: str) -> Brief | None:
+        """One edition of a brief, None if it does not exist."""
+        path = self._briefs(language) / f"{records.check_id(slug)}.md"
+        return self._brief(path) if path.is_file() else None
+
+    def _briefs(self, language: str) -> Path:
+        return self.root / "docs" / language / "briefs"
+
+    def _brief(self, path: Path) -> Brief:
+        return briefs.parse(self._read(path), self.name(path), records.check_id(path.stem))
+
+    def write_brief(self, language: str, slug: str, text: str) -> bool:
+        """Writes one edition; whether anything changed."""
+        return self._write(self._briefs(language) / f"{records.check_id(slug)}.md", text)
+
+    def template(self, name: str) -> str:
+        """A template: the desk's own in `templates/`, else the one that comes with the program."""
+        own = self.root / "templates" / name
+        return self._read(own if own.is_file() else shipped_templates() / name)
+
+    # --- files -----------------------------------------------------------------------------------
+
+    def name(self, path: Path) -> str:
+        """What to call a file in a message: its path from the desk's folder, if it lies there."""
+        return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
+
+    def _read(self, path: Path) -> str:
+        try:
+            return path.read_text("utf-8")
+        except UnicodeDecodeError as problem:
+            raise RecordError(
+                f"{self.name(path)}: not UTF-8", f"save {self.name(path)} as UTF-8"
+            ) from problem
+        except OSError as problem:
+            raise StoreError(
+                f"{self.name(path)}: {problem.strerror}", "check the file's permissions"
+            ) from problem
+
+    def _write(self, path: Path, text: str) -> bool:
+        data = text.encode("utf-8")
+        try:
+            if path.is_file() and path.read_bytes() == data:
+                return False
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, data)
+        except OSError as problem:
+            raise StoreError(
+                f"{self.name(path)} cannot be written: {problem.strerror}",
+                "check permissions and free space, then run the same command again",
+            ) from problem
+        return True
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Puts `data` at `path` so that a reader sees the old file or the new one, never a part."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def shipped_templates() -> Path:
+    """The templates that come with the program: inside an installed wheel, else in the checkout."""
+    package = Path(__file__).parent
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parents[1] / "templates"
+
+
+def find(start: Path) -> Store:
+    """The desk that `start` lies in: the nearest folder upwards with a mkdocs.yml.
+
+    Raises SettingsError if there is none.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "mkdocs.yml").is_file():
+            return Store(folder)
+    raise SettingsError(f"no mkdocs.yml in {start} or above it", "change to the desk's folder")

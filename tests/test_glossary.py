@@ -1,0 +1,48 @@
+"""The glossary's files are read strictly."""
+
+from __future__ import annotations
+
+import pytest
+
+from polybrief import glossary
+from polybrief.errors import BadId, RecordError
+
+SOFTBANK = """\
+- id: softbank
+  kind: organisation
+  en: [SoftBank, SoftBank Group]
+  de: [SoftBank]
+  zh: [软银, 软银集团]
+"""
+
+
+def test_an_entry_has_its_preferred_form_first() -> None:
+    (entry,) = glossary.parse(SOFTBANK, "glossary/organisations.yml")
+    assert (entry.id, entry.kind) == ("softbank", "organisation")
+    assert entry.preferred("zh") == "软银"
+    assert entry.forms["en"] == ("SoftBank", "SoftBank Group")
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [
+        (("organisation", "firm"), "kind is “firm”"),
+        (("  zh: [软银, 软银集团]\n", ""), "no form in zh"),
+        (("[SoftBank]", "SoftBank"), "de is no list of forms"),
+        (("kind:", "sort: x\n  kind:"), "unknown key “sort”"),
+        (("- id: softbank", "- name: x"), "an entry without an id"),
+    ],
+)
+def test_a_broken_entry_is_named(change: tuple[str, str], cause: str) -> None:
+    with pytest.raises(RecordError, match=cause):
+        glossary.parse(SOFTBANK.replace(*change), "glossary/organisations.yml")
+
+
+def test_an_id_that_is_a_path() -> None:
+    with pytest.raises(BadId):
+        glossary.parse(SOFTBANK.replace("softbank", "../softbank"), "glossary/organisations.yml")
+
+
+def test_an_id_stands_once_in_the_whole_glossary() -> None:
+    with pytest.raises(RecordError, match=r"the id softbank also stands in a\.yml"):
+        glossary.merge([("a.yml", SOFTBANK), ("b.yml", SOFTBANK)])
