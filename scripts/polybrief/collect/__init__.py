@@ -1,0 +1,63 @@
+"""collect: a file becomes a record with clean text, language and hash."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from polybrief.collect.cleaning import clean
+from polybrief.collect.identify import identify
+from polybrief.collect.plain import paragraphs
+from polybrief.errors import EmptyInput, RecordError
+from polybrief.limits import MIN_TEXT_CHARACTERS
+from polybrief.model import Source, text_hash
+
+__all__ = ["Collected", "collect"]
+
+
+@dataclass(frozen=True)
+class Collected:
+    """A source, its clean text (one paragraph a line), and what was taken out and why."""
+
+    source: Source
+    text: str
+    removed: tuple[tuple[str, str], ...]
+
+
+def collect(
+    raw: str,
+    source_id: str,
+    file: str,
+    given: Mapping[str, Any],
+    known: Source | None = None,
+    *,
+    markdown: bool = False,
+    replace_text: bool = False,
+) -> Collected:
+    """The record of the report in `raw`, read from `file`.
+
+    `given` are the fields of the record that the user names (they win), `known` the record that
+    already has this id (its fields stay where nothing new is given). What neither gives nor the text
+    shows is left out, never guessed; rights not given are `restricted`, the careful reading.
+
+    Raises EmptyInput, UnsupportedLanguage, and RecordError if `known` holds another text and
+    `replace_text` is not set.
+    """
+    cleaned = clean(paragraphs(raw, markdown=markdown))
+    text = "\n".join(cleaned.paragraphs)
+    if len(text.strip()) < MIN_TEXT_CHARACTERS:
+        raise EmptyInput(f"{file}: no text in it", "save the report's text in the file and collect it again")
+    language = given.get("language") or identify(text, file)
+    digest = text_hash(text)
+    if known is None:
+        found: dict[str, Any] = {"title": cleaned.title, "wire": cleaned.wire, "rights": "restricted"}
+        source = Source(**{**found, **given, "id": source_id, "language": language, "sha256": digest})
+    elif known.sha256 == digest or replace_text:
+        source = replace(known, **{**given, "language": language, "sha256": digest})
+    else:
+        raise RecordError(
+            f"{file}: sources/{source_id}.md already holds another text",
+            f"take the new text with --replace, or keep both with --id {source_id}-2",
+        )
+    return Collected(source, text, cleaned.removed)
