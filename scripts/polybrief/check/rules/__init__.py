@@ -1,0 +1,1 @@
+"""One rule a file: its code, and `find(brief, desk)`, which yields what it finds."""

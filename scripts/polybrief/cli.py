@@ -1,0 +1,214 @@
+"""The commands: each describes its arguments and calls one function of the workbench."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, ParamSpec
+
+import click
+
+from polybrief import __version__, workbench
+from polybrief.check import failed
+from polybrief.errors import PolybriefError
+from polybrief.languages import LANGUAGES
+from polybrief.model import Finding
+from polybrief.store import Store, find
+
+P = ParamSpec("P")
+_DAY = click.DateTime(["%Y-%m-%d"])
+_LANGUAGE = click.Choice(list(LANGUAGES))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="polybrief")
+@click.option(
+    "--desk",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=".",
+    help="The desk's folder (with mkdocs.yml); here or above by default.",
+)
+@click.pass_context
+def main(context: click.Context, desk: Path) -> None:
+    """The workbench of a research desk: reports in English, German and Chinese become sourced briefs.
+
+    collect → translate → examine → relate → summarise → (a person edits) → localise → check → publish
+    """
+    context.obj = desk
+
+
+def _command(function: Callable[P, Iterable[str]]) -> Callable[P, None]:
+    """Prints a command's lines; an error becomes two lines and exit status 2, never a traceback."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            for line in function(*args, **kwargs):
+                click.echo(line)
+        except PolybriefError as error:
+            click.echo(f"polybrief: {error.cause}\n  → {error.hint}", err=True)
+            sys.exit(error.exit_status)
+
+    return run
+
+
+def _store() -> Store:
+    return find(click.get_current_context().obj)
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+@main.command("collect")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--id", "source_id", help="The record's id; by default from the file's name.")
+@click.option("--title", help="The report's title, if the text does not show it.")
+@click.option("--language", type=_LANGUAGE, help="The text's language, if it is not recognised.")
+@click.option("--origin-language", help="The language it was first written in (a code: zh).")
+@click.option("--publisher", help="Who published it.")
+@click.option("--author", help="Who wrote it.")
+@click.option("--wire", help="The news agency it comes from.")
+@click.option("--url", help="Where it stands.")
+@click.option("--via", help="The id of the report that it relays.")
+@click.option("--published", type=_DAY, callback=_day, help="The day it was published: 2025-01-22.")
+@click.option("--retrieved", type=_DAY, callback=_day, help="The day you took it.")
+@click.option("--happened", type=_DAY, callback=_day, help="The day of what it reports.")
+@click.option(
+    "--rights",
+    type=click.Choice(["open", "restricted"]),
+    help="open: the text may be published; restricted (the default): it stays in the private library.",
+)
+@click.option("--sample", is_flag=True, default=None, help="The text was written as a sample.")
+@click.option("--replace", is_flag=True, help="Take a new text for a record that is there already.")
+@_command
+def collect(files: Sequence[Path], source_id: str | None, replace: bool, **given: Any) -> Iterable[str]:
+    """Take reports from text or Markdown files into sources/.
+
+    What the text does not show and no option gives is left out of the record, never guessed.
+    """
+    return workbench.collect_files(_store(), files, given, source_id, replace=replace)
+
+
+@main.command("translate")
+@_command
+def translate() -> Iterable[str]:
+    """Translate the sources' sentences into the desk's language: memory first, then Argos."""
+    return workbench.translate_sources(_store())
+
+
+@main.command("examine")
+@_command
+def examine() -> Iterable[str]:
+    """Read figures, dates and names in every sentence; write evidence/."""
+    return workbench.examine_sources(_store())
+
+
+@main.command("relate")
+@_command
+def relate() -> Iterable[str]:
+    """Bring together what several sources say, across languages; write build/ledger.json."""
+    return workbench.relate_sources(_store())
+
+
+@main.command("summarise")
+@click.argument("slug")
+@click.argument("sources", nargs=-1)
+@click.option("--title", help="The brief's title; by default from the slug.")
+@_command
+def summarise(slug: str, sources: Sequence[str], title: str | None) -> Iterable[str]:
+    """Draft the brief SLUG from the SOURCES (ids; all by default)."""
+    return workbench.summarise_sources(_store(), slug, sources, title)
+
+
+@main.command("localise")
+@click.argument("briefs", nargs=-1)
+@_command
+def localise(briefs: Sequence[str]) -> Iterable[str]:
+    """Write the footnotes of BRIEFS (slugs; all by default) and their editions in the other languages."""
+    return workbench.localise_briefs(_store(), briefs)
+
+
+@main.command("check")
+@click.argument("briefs", nargs=-1)
+def check(briefs: Sequence[str]) -> None:
+    """The gate: what stands in the way of publishing BRIEFS (slugs; all by default).
+
+    Exit status 0: nothing but warnings; 1: errors found; 2: the check itself could not run.
+    """
+    _gate(lambda: workbench.check_briefs(_store(), briefs))
+
+
+@main.command("review")
+@click.argument("brief")
+@click.option("--by", "reviewer", required=True, help='Who has read it: "Desk editor, English".')
+@click.option(
+    "--language", type=_LANGUAGE, default="en", show_default=True, help="The edition that was read."
+)
+@click.option("--on", type=_DAY, callback=_day, help="The day of the review; today by default.")
+@click.option("--editor", help="Who is responsible for publishing it.")
+@click.option("--publish", is_flag=True, help="Make it public with this review.")
+@_command
+def review(
+    brief: str, reviewer: str, language: str, on: date | None, editor: str | None, publish: bool
+) -> Iterable[str]:
+    """Record that a person has read exactly this text of BRIEF (a slug)."""
+    day = on or datetime.now().astimezone().date()
+    return workbench.review_brief(_store(), brief, language, reviewer, day, editor, publish=publish)
+
+
+@main.command("publish")
+@click.option("--preview", is_flag=True, help="With drafts, into build/preview.")
+@_command
+def publish(preview: bool) -> Iterable[str]:
+    """Build the site in every language into build/site."""
+    return workbench.publish_site(_store(), preview=preview)
+
+
+@main.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@_command
+def serve(host: str, port: int) -> Iterable[str]:
+    """Show the preview with drafts in every language, and build anew on each change."""
+    return workbench.serve_preview(_store(), host, port)
+
+
+@main.command("build")
+def build() -> None:
+    """Run all that needs no person: translate, examine, relate, localise, check, publish."""
+    store: list[Store] = []
+
+    @_command
+    def stages() -> Iterable[str]:
+        store.append(_store())
+        return workbench.before_the_gate(store[0])
+
+    @_command
+    def last() -> Iterable[str]:
+        return workbench.publish_site(store[0], preview=False)
+
+    stages()
+    _gate(lambda: workbench.check_briefs(store[0]))
+    last()
+
+
+def _gate(find_all: Callable[[], tuple[Finding, ...]]) -> None:
+    """Prints findings; exits with 1 if one of them is an error."""
+
+    found: list[Finding] = []
+
+    @_command
+    def findings() -> Iterable[str]:
+        found.extend(find_all())
+        for f in found:
+            yield f"{f.file}:{f.line}: {f.severity}: {f.message} [{f.rule}]\n  → {f.mend}"
+        errors = sum(f.severity == "error" for f in found)
+        yield f"checked: {errors} errors, {len(found) - errors} warnings"
+
+    findings()
+    if failed(found):
+        sys.exit(1)
