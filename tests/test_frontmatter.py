@@ -79,7 +79,10 @@ def test_refuses_what_the_format_does_not_know(values: dict[str, object], cause:
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,9}", fullmatch=True), st.text(min_size=1)))
 def test_what_is_written_reads_back(values: dict[str, str]) -> None:
     written = frontmatter.dump({"id": "a", **values})
-    assert split(written)[0] == {"id": "a", **{key: FOLDED.sub(" ", text).strip(" ") for key, text in values.items()}}
+    assert split(written)[0] == {
+        "id": "a",
+        **{key: FOLDED.sub(" ", text).strip(" ") for key, text in values.items()},
+    }
 
 
 def test_a_no_break_space_stays() -> None:

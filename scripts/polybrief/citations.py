@@ -26,7 +26,7 @@ def language_name(code: str, page: str) -> str:
     >>> language_name("zh", "de")
     'Chinesisch'
     """
-    return str(Locale(page).languages.get(code, code))
+    return str(Locale.parse(language(page).locale).languages.get(code, code))
 
 
 def long_date(day: date, page: str) -> str:
@@ -35,7 +35,7 @@ def long_date(day: date, page: str) -> str:
     >>> long_date(date(2025, 1, 22), "de")
     '22. Januar 2025'
     """
-    return format_date(day, "long", locale=page)
+    return format_date(day, "long", locale=language(page).locale)
 
 
 def definition(label: str, source: Source, page: str) -> str:
