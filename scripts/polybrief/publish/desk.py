@@ -1,0 +1,137 @@
+"""What the site's pages need of a desk, gathered in one place and kept free of protected wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from polybrief.briefs import Brief
+from polybrief.model import Sentence, Source, Translation
+from polybrief.store import Store
+
+
+@dataclass(frozen=True)
+class Report:
+    """A source as its page shows it.
+
+    `sentences` carry the wording of an open source; of a restricted one there are none, also where
+    the private library is at hand. `count` is how many the text has, 0 if that is not known.
+    `translations` maps a language to the translations by sentence id.
+    """
+
+    source: Source
+    count: int
+    sentences: tuple[Sentence, ...]
+    translations: Mapping[str, Mapping[str, Translation]]
+
+    def sentence(self, n: int) -> Sentence | None:
+        """Sentence `n`, None where its wording is not shown or there is none."""
+        return self.sentences[n - 1] if 1 <= n <= len(self.sentences) else None
+
+    def translation(self, sentence: Sentence, languages: tuple[str, ...]) -> tuple[str, Translation] | None:
+        """The first translation of a sentence in the order of `languages`, with its language.
+
+        None where the sentence is in the first of them already, or none has a translation.
+        """
+        for language in languages:
+            if language == sentence.language:
+                return None
+            found = self.translations.get(language, {}).get(sentence.id)
+            if found and found.text and found.source_text == sentence.text:
+                return language, found
+        return None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that the pages of all languages show or link to.
+
+    `briefs` holds every edition by language, whatever its status; `preview` says whether those that
+    are not published are part of the site. `pages` holds, by language, the paths under
+    `docs/<language>` of the pages that are no briefs.
+    """
+
+    languages: tuple[str, ...]
+    desk_language: str
+    preview: bool
+    reports: tuple[Report, ...]
+    briefs: Mapping[str, tuple[Brief, ...]]
+    pages: Mapping[str, frozenset[str]]
+
+    def shown(self, language: str) -> tuple[Brief, ...]:
+        """The briefs that this site shows in a language, the newest first."""
+        listed = (brief for brief in self.briefs[language] if self.shows(brief))
+        by_title = sorted(listed, key=lambda brief: brief.slug)
+        return tuple(sorted(by_title, key=lambda brief: brief.front.date or date.min, reverse=True))
+
+    def shows(self, brief: Brief) -> bool:
+        """Whether a brief is part of this site."""
+        return self.preview or brief.front.status == "published"
+
+    def brief(self, language: str, path: str) -> Brief | None:
+        """The brief whose page is `briefs/<slug>.md` in a language, None for any other page."""
+        return self._briefs_by_path[language].get(path)
+
+    def report(self, source_id: str) -> Report | None:
+        """The report with this id, None if there is none."""
+        return self._reports_by_id.get(source_id)
+
+    def has_page(self, language: str, path: str) -> bool:
+        """Whether the site has the page `path` (under `docs/<language>`) in a language."""
+        brief = self.brief(language, path)
+        if brief:
+            return self.shows(brief)
+        return path in self.pages[language] or path in self._source_pages
+
+    @cached_property
+    def _briefs_by_path(self) -> Mapping[str, Mapping[str, Brief]]:
+        return {
+            language: {f"briefs/{brief.slug}.md": brief for brief in briefs}
+            for language, briefs in self.briefs.items()
+        }
+
+    @cached_property
+    def _reports_by_id(self) -> Mapping[str, Report]:
+        return {report.source.id: report for report in self.reports}
+
+    @cached_property
+    def _source_pages(self) -> frozenset[str]:
+        return frozenset({"sources/index.md", *(f"sources/{report.source.id}.md" for report in self.reports)})
+
+
+def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
+    """The desk for a build in `language`; raises the errors of the files it reads.
+
+    Of the translations it takes those into `language` and into the desk's language.
+    """
+    settings = store.settings
+    targets = tuple(dict.fromkeys((language, settings.desk_language)))
+    briefs = {code: store.briefs(code) for code in settings.languages}
+    return Desk(
+        languages=settings.languages,
+        desk_language=settings.desk_language,
+        preview=preview,
+        reports=tuple(_report(store, source, targets) for source in store.sources()),
+        briefs=briefs,
+        pages={code: _pages(store, code) for code in settings.languages},
+    )
+
+
+def _report(store: Store, source: Source, targets: tuple[str, ...]) -> Report:
+    sentences = store.sentences(source)
+    if source.rights != "open":
+        return Report(source, len(sentences), (), {})
+    translations = {
+        target: {entry.sentence: entry for entry in store.memory(source, target)}
+        for target in targets
+        if target != source.language
+    }
+    return Report(source, len(sentences), sentences, translations)
+
+
+def _pages(store: Store, language: str) -> frozenset[str]:
+    folder = store.root / "docs" / language
+    paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+    return frozenset(path for path in paths if path == "briefs/index.md" or not path.startswith("briefs/"))

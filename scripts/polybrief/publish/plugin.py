@@ -1,0 +1,149 @@
+"""The MkDocs plugin: turns the one mkdocs.yml into the build of one language.
+
+Three environment variables say what to build, so that plain `mkdocs build` and `mkdocs serve` work,
+too: POLYBRIEF_LANGUAGE (else the desk's language), POLYBRIEF_PREVIEW=1 (with what is not published;
+`mkdocs serve` always shows it), POLYBRIEF_SEARCH=1 (Pagefind will run over the result).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from polybrief import settings
+from polybrief.errors import PolybriefError
+from polybrief.publish import footnotes
+from polybrief.publish.desk import Desk, read_desk
+from polybrief.publish.view import View
+from polybrief.store import Store
+
+LANGUAGE = "POLYBRIEF_LANGUAGE"
+PREVIEW = "POLYBRIEF_PREVIEW"
+SEARCH = "POLYBRIEF_SEARCH"
+
+_WATCHED = ("docs", "sources", "memory", "templates")
+# Files of the theme that no page loads: its own search, maps for debugging its scripts, and the
+# template of a sitemap (the root has one for all languages).
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+
+
+class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
+    """The settings in mkdocs.yml, as MkDocs reads them; `polybrief.settings` says what they mean."""
+
+    languages = config_options.ListOfItems(config_options.Type(str), default=["en", "de", "zh"])
+    desk_language = config_options.Type(str, default="en")
+    library = config_options.Type(str, default="library")
+
+
+class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-call]
+    """Shapes a build; every event but `on_config` works on what that one has set up."""
+
+    desk: Desk
+    view: View
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Notes whether one language is being served by itself."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Points MkDocs to the language's folder, texts and addresses; reads the desk."""
+        root = Path(config.config_file_path).parent
+        try:
+            known = settings.parse(dict(self.config))
+            language = os.environ.get(LANGUAGE) or known.desk_language
+            if language not in known.languages:
+                raise PluginError(f"{LANGUAGE}={language}: use one of {', '.join(known.languages)}")
+            preview = self.serving or os.environ.get(PREVIEW) == "1"
+            self.desk = read_desk(Store(root), language, preview=preview)
+        except PolybriefError as error:
+            raise PluginError(f"{error.cause}; {error.hint}") from error
+        self.view = View(
+            self.desk,
+            language,
+            search=os.environ.get(SEARCH) == "1",
+            alone=self.serving,
+        )
+        config.docs_dir = str(root / "docs" / language)
+        _set_language(config, self.view, apart=not self.serving)
+        config.watch.extend(str(root / name) for name in _WATCHED if (root / name).is_dir())
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Adds a page for every source; leaves out what is not published and what no page loads."""
+        for file in list(files):
+            brief = self.desk.brief(self.view.language, file.src_uri)
+            unshown = brief is not None and not self.desk.shows(brief)
+            if unshown or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
+                files.remove(file)
+        files.append(_generated(config, "sources/index.md", self.view.text.sources))
+        for report in self.desk.reports:
+            files.append(_generated(config, f"sources/{report.source.id}.md", report.source.name))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Gives the page its template; links a brief's footnotes to its sources."""
+        path = page.file.src_uri
+        page.meta.setdefault("template", self.view.template(path))
+        brief = self.desk.brief(self.view.language, path)
+        if brief is None:
+            return markdown
+        page.meta["description"] = brief.front.summary
+        return footnotes.link(markdown, self.desk, self.view.language)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Tells MkDocs the anchors that a source's template will write, so that links to them pass."""
+        report = self.view.report(page.file.src_uri)
+        if report and page.present_anchor_ids is not None:
+            page.present_anchor_ids |= {f"s{sentence.n}" for sentence in report.sentences}
+        return html
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Hands the view to all templates, as `view`, and its texts, as `text`."""
+        env.globals.update(view=self.view, text=self.view.text)
+        return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Roots the addresses of a language's 404 page, which is shown at any depth.
+
+        Without `site_url` MkDocs takes the language's own folder for the root of the server.
+        """
+        if template_name == "404.html" and not config.site_url:
+            context["base_url"] = f"/{self.view.language}/"
+        return context
+
+
+def _set_language(config: MkDocsConfig, view: View, *, apart: bool) -> None:
+    text = view.text
+    # Where Material keeps a reader's choice of colours: one place for all languages.
+    config.extra["scope"] = urlsplit(config.site_url or "/").path
+    if apart:
+        config.site_dir = str(Path(config.site_dir) / view.language)
+        if config.site_url:
+            config.site_url = f"{config.site_url.rstrip('/')}/{view.language}/"
+    config.site_description = text.tagline
+    config.theme["language"] = view.language
+    names = {"auto": text.colours_auto, "light": text.colours_light, "dark": text.colours_dark}
+    palette = config.theme.get("palette")
+    for option in palette if isinstance(palette, list) else []:
+        # mkdocs.yml names the three choices by these words, whatever the language.
+        option["toggle"]["name"] = names.get(option["toggle"]["name"], option["toggle"]["name"])
+    config.mdx_configs.setdefault("footnotes", {})["BACKLINK_TITLE"] = text.back
+    config.theme.static_templates.discard("sitemap.xml")
+
+
+def _generated(config: MkDocsConfig, path: str, title: str) -> File:
+    front = json.dumps(title, ensure_ascii=False)
+    return File.generated(config, path, content=f"---\ntitle: {front}\n---\n")

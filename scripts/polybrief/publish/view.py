@@ -1,0 +1,142 @@
+"""What the templates ask for: the desk as one page in one language sees it."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from mkdocs.structure.pages import Page
+
+from polybrief.briefs import Brief
+from polybrief.model import Sentence
+from polybrief.publish.desk import Desk, Report
+from polybrief.publish.texts import TEXTS, Texts
+
+NEWEST = 6
+"""Briefs on the home page: two rows of three on a wide screen."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An entry of the language switch: where it leads, and whether that is the same page."""
+
+    language: str
+    name: str
+    address: str
+    current: bool
+    same: bool
+    title: str
+    home: str
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """A sentence's translation and how to head it."""
+
+    language: str
+    text: str
+    label: str
+
+
+@dataclass(frozen=True)
+class View:
+    """The desk in `language`; `search` says that Pagefind will run, `alone` that the other languages
+    are not there to link to."""
+
+    desk: Desk
+    language: str
+    search: bool = False
+    alone: bool = False
+
+    @property
+    def text(self) -> Texts:
+        """The texts of the language."""
+        return TEXTS[self.language]
+
+    @cached_property
+    def briefs(self) -> tuple[Brief, ...]:
+        """The briefs of the language, the newest first."""
+        return self.desk.shown(self.language)
+
+    @property
+    def newest(self) -> tuple[Brief, ...]:
+        """The briefs on the home page."""
+        return self.briefs[:NEWEST]
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The sources, the latest first, those without a date at the end."""
+        by_name = sorted(self.desk.reports, key=lambda report: report.source.id)
+        return tuple(sorted(by_name, key=lambda report: report.source.published or date.min, reverse=True))
+
+    def brief(self, page: Page) -> Brief | None:
+        """The brief that a page shows."""
+        return self.desk.brief(self.language, page.file.src_uri)
+
+    def report(self, path: str) -> Report | None:
+        """The report whose page is `path`."""
+        folder, name = posixpath.split(path)
+        return self.desk.report(name.removesuffix(".md")) if folder == "sources" else None
+
+    def template(self, path: str) -> str:
+        """The template of the page at `path`."""
+        if self.desk.brief(self.language, path):
+            return "brief.html"
+        if self.report(path):
+            return "source.html"
+        special = {
+            "index.md": "home.html",
+            "briefs/index.md": "briefs.html",
+            "sources/index.md": "sources.html",
+        }
+        return special.get(path, "main.html")
+
+    def status(self, brief: Brief) -> str:
+        """The label of a brief: who reviewed exactly this text, or that no one has."""
+        front = brief.front
+        if brief.reviewed and front.reviewed_on:
+            return self.text.reviewed.format(name=front.reviewed_by, date=self.text.day(front.reviewed_on))
+        return self.text.machine
+
+    def banner(self, brief: Brief) -> str:
+        """What the preview says above a brief that is not published; empty for published ones."""
+        return {
+            "published": "",
+            "draft": self.text.draft if brief.reviewed else self.text.draft_machine,
+            "reviewed": self.text.approved,
+            "withdrawn": self.text.withdrawn,
+        }[brief.front.status]
+
+    def gloss(self, report: Report, sentence: Sentence) -> Gloss | None:
+        """The translation to show below a sentence, None if it needs none or has none."""
+        found = report.translation(sentence, (self.language, self.desk.desk_language))
+        if not found or not found[1].text:
+            return None
+        language, translation = found
+        label = self.text.translation if translation.reviewed else self.text.translation_machine
+        return Gloss(
+            language, translation.text or "", label.format(language=self.text.language_name(language))
+        )
+
+    def address(self, page: Page, base_url: str) -> str:
+        """The address of a page from where `base_url` leads to the language's home page."""
+        return base_url.rstrip("/") + "/" + ("" if page.url == "./" else page.url)
+
+    def editions(self, page: Page | None, base_url: str) -> tuple[Edition, ...]:
+        """The language switch of a page (None: the 404 page), its addresses relative to the page."""
+        return tuple(self._edition(code, page, base_url) for code in self.desk.languages)
+
+    def _edition(self, code: str, page: Page | None, base_url: str) -> Edition:
+        same = page is not None and self.desk.has_page(code, page.file.src_uri)
+        current = code == self.language
+        if current:
+            address = "./" if page else base_url.rstrip("/") + "/"
+        else:
+            home = posixpath.join(base_url, "..", code) + "/"
+            address = home + (page.url if page and same and page.url != "./" else "")
+        text = TEXTS[code]
+        return Edition(
+            code, text.name, address, current, same, "" if same else text.switch_missing, text.home
+        )

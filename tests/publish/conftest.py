@@ -1,0 +1,67 @@
+"""The tiny desk and its site, built once a session."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from tiny_desk import PROJECT, Html, make_desk
+
+from polybrief.publish import Site, build_site
+from polybrief.publish.search import BINARY_VARIABLE, find_pagefind
+from polybrief.store import LIBRARY_VARIABLE, Store
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_surroundings_for_builds() -> Iterator[None]:
+    """The builds use the project's Pagefind, and no library of the person who runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv(LIBRARY_VARIABLE, raising=False)
+        binary = find_pagefind(PROJECT)
+        if binary:
+            patch.setenv(BINARY_VARIABLE, str(binary))
+        yield
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return make_desk(tmp_path_factory.mktemp("a desk"))
+
+
+@pytest.fixture(scope="session")
+def site(desk: Store) -> Site:
+    """The tiny desk's site, with an address of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POLYBRIEF_SITE_URL", "https://desk.example/read/")
+        return build_site(desk, desk.root / "build" / "site", preview=False)
+
+
+@pytest.fixture(scope="session")
+def preview(desk: Store) -> Site:
+    return build_site(desk, desk.root / "build" / "preview", preview=True)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(preview: Site) -> Iterator[str]:
+    """Where the preview is served on this machine; it ends with a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(preview.folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def page(site: Site) -> Callable[..., Html]:
+    """Reads a page of the site: `page("de/briefs/ferry/")`."""
+    return lambda path, folder=site.folder: Html((folder / path / "index.html").read_text("utf-8"))
