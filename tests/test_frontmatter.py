@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from polybrief import frontmatter
 from polybrief.errors import RecordError
 
-
 FOLDED = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 

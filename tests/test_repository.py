@@ -77,7 +77,9 @@ def test_the_editions_are_what_localise_writes(own: Store, sources: dict[str, So
             existing = own.brief(target, original.slug)
             edition = localise.localise(original, entries, target, sources, existing)
             assert edition.waiting == 0
-            assert edition.text == (ROOT / "docs" / target / "briefs" / f"{original.slug}.md").read_text("utf-8")
+            assert edition.text == (ROOT / "docs" / target / "briefs" / f"{original.slug}.md").read_text(
+                "utf-8"
+            )
 
 
 def test_every_published_brief_was_reviewed_as_it_stands(own: Store) -> None:
@@ -115,7 +117,7 @@ def test_the_five_reports_give_the_records_and_the_evidence(own: Store, sources:
 
 
 @pytest.mark.skipif(not REPORTS.is_dir(), reason="optional: the five reports are not beside the checkout")
-def test_no_wording_of_the_five_reports_stands_in_the_content(own: Store) -> None:
+def test_no_wording_of_the_five_reports_stands_in_the_content() -> None:
     width = 12
     runs: set[tuple[str, ...]] = set()
     for path in REPORTS.glob("*.txt"):

@@ -207,8 +207,12 @@ def _gate(find_all: Callable[[], tuple[Finding, ...]]) -> None:
         for f in found:
             yield f"{f.file}:{f.line}: {f.severity}: {f.message} [{f.rule}]\n  → {f.mend}"
         errors = sum(f.severity == "error" for f in found)
-        yield f"checked: {errors} errors, {len(found) - errors} warnings"
+        yield f"checked: {_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}"
 
     findings()
     if failed(found):
         sys.exit(1)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

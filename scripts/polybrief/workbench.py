@@ -296,7 +296,7 @@ def publish_site(store: Store, *, preview: bool) -> Lines:
     errors = [] if preview else [f for f in check_briefs(store) if f.severity == "error"]
     if errors:
         raise PublishError(
-            f"the gate found {len(errors)} errors; nothing was published", "run: polybrief check"
+            f"the gate is shut ({len(errors)} to mend); nothing was published", "run: polybrief check"
         )
     return publishing.publish(store, preview=preview)
 

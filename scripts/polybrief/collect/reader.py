@@ -61,9 +61,10 @@ def decode(data: bytes, name: str) -> str:
     encoding = _guess(data[:_SAMPLE])
     if encoding is None:
         raise BinaryInput(f"{name} is not a text file", "give a text or Markdown file (.txt, .md)")
+    new = f"{Path(name).stem}.utf8.txt"
     raise UnknownEncoding(
         f"{name} is {encoding} text, not UTF-8",
-        f"convert it: iconv -f {encoding} -t UTF-8 '{name}' > report.txt, then collect report.txt",
+        f"convert it: iconv -f {encoding} -t UTF-8 '{name}' > '{new}', then collect '{new}'",
     )
 
 

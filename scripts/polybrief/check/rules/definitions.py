@@ -33,6 +33,12 @@ def find(brief: Brief, desk: Desk) -> Iterator[Finding]:
             written[call.label] = ""
             yield _finding(brief, call.line, f"[^{call.label}] has no definition", mend)
 
+    order = [note.label for note in brief.definitions if note.label in brief.labels]
+    if len(order) == len(brief.labels) and order != list(brief.labels):
+        yield _finding(
+            brief, brief.definitions[0].line, "the definitions are not in the order of the calls", mend
+        )
+
 
 def _finding(brief: Brief, line: int, message: str, mend: str) -> Finding:
     return Finding(CODE, "error", brief.file, line, message, mend)

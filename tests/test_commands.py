@@ -1,0 +1,208 @@
+"""The commands as a user types them, from a report to a draft, and what they say to the wrong thing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from argos_packages import build
+from polybrief.store import Store
+
+Run = Callable[..., Result]
+
+GERMAN = """\
+Ein zweites Rechenzentrum
+
+Die Regierung kündigte am Montag ein neues Rechenzentrum an. Es kostet 39 Milliarden Dollar.
+Der Minister sagte, die Arbeit beginnt am 22. Januar.
+"""
+ENGLISH = """\
+The government announced a new data centre on Monday. It costs $39 billion.
+The minister said that work begins on January 22nd.
+"""
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "my reports"
+    folder.mkdir()
+    (folder / "rechenzentrum.de.txt").write_text(GERMAN, encoding="utf-8")
+    (folder / "data-centre.en.txt").write_text(ENGLISH, encoding="utf-8")
+    return folder
+
+
+def ok(result: Result) -> str:
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def refused(result: Result) -> str:
+    """What an error says: one line of cause, one of what to type next, and nothing else."""
+    assert result.exit_code == 2, result.output
+    cause, hint, *more = result.stderr.splitlines()
+    assert more == []
+    assert cause.startswith("polybrief: ")
+    assert hint.startswith("  → ")
+    return cause
+
+
+def test_from_a_report_to_a_draft(desk: Store, polybrief: Run, reports: Path) -> None:
+    said = ok(polybrief("collect", *sorted(reports.iterdir()), "--rights", "open"))
+    assert "collected: sources/rechenzentrum.md (de, open, 3 sentences)" in said
+    said = ok(polybrief("translate"))
+    assert "translated de to en: 0 reviewed, 0 by machine, 3 waiting" in said
+    assert "translate-de_en" in said
+    assert "examined 2 sources, 2 changed" in ok(polybrief("examine"))
+    ok(polybrief("relate"))
+    assert list(json.loads((desk.root / "build" / "ledger.json").read_text())) == ["claims"]
+    assert "drafted: docs/en/briefs/data-centres.md" in ok(polybrief("summarise", "data-centres"))
+    text = (desk.root / "docs" / "en" / "briefs" / "data-centres.md").read_text("utf-8")
+    assert "- It costs $39 billion.[^data-centre:2]" in text
+    assert "[^data-centre:2]: “data-centre”. English. Sentence 2." in text
+    assert ok(polybrief("check")).endswith("checked: 0 errors, 0 warnings\n")
+
+
+def test_a_second_run_changes_nothing(desk: Store, polybrief: Run, reports: Path) -> None:
+    def run() -> dict[str, bytes]:
+        ok(polybrief("collect", *sorted(reports.iterdir())))
+        for command in ("translate", "examine", "relate", "localise"):
+            ok(polybrief(command))
+        return {str(p): p.read_bytes() for p in desk.root.rglob("*") if p.is_file()}
+
+    assert run() == run()
+
+
+def test_an_installed_argos_package_translates(
+    desk: Store, polybrief: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path / "packages", "de", "en")
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
+    ok(polybrief("collect", reports / "rechenzentrum.de.txt", "--rights", "open"))
+    assert "0 reviewed, 3 by machine, 0 waiting" in ok(polybrief("translate"))
+    catalogue = (desk.root / "memory" / "sources" / "de-en" / "rechenzentrum.po").read_text("utf-8")
+    assert "#, fuzzy" in catalogue
+    assert "#. engine: argos de-en 1.0" in catalogue
+
+
+def test_a_draft_becomes_a_published_brief_in_three_languages(
+    desk: Store, polybrief: Run, reports: Path
+) -> None:
+    ok(polybrief("collect", reports / "data-centre.en.txt", "--rights", "open"))
+    ok(polybrief("examine"))
+    folder = desk.root / "docs" / "en" / "briefs"
+    folder.mkdir(parents=True)
+    (folder / "centres.md").write_text(
+        "---\ntitle: Centres\nsummary: One more.\nstatus: reviewed\nlanguage: en\n---\n\n"
+        "A new centre is planned.[^data-centre:1]\n"
+    )
+    said = ok(polybrief("localise"))
+    assert "localised centres to de: 3 passages, 0 by machine, 3 waiting" in said
+    ok(polybrief("review", "centres", "--by", "Desk editor", "--publish", "--on", "2025-01-23"))
+    for target, texts in (
+        ("de", ("Zentren", "Eins mehr.", "Ein Zentrum ist geplant.")),
+        ("zh", ("中心", "新增一座。", "计划新建一座中心。")),
+    ):
+        path = desk.root / "memory" / "briefs" / f"centres.{target}.po"
+        parts = path.read_text("utf-8").split('msgstr ""')
+        head, rest = parts[:2], parts[2:]
+        filled = 'msgstr ""'.join(head) + "".join(
+            f'msgstr "{text}"{part}' for text, part in zip(texts, rest, strict=True)
+        )
+        path.write_text(filled, "utf-8")
+    assert "0 waiting" in ok(polybrief("localise"))
+    german = (desk.root / "docs" / "de" / "briefs" / "centres.md").read_text("utf-8")
+    assert "Ein Zentrum ist geplant.[^data-centre:1]" in german
+    assert "status: published" in german
+    said = ok(polybrief("check"))
+    assert "docs/zh/briefs/centres.md:1: warning: published without a review" in said
+
+
+def test_the_gate_closes_with_status_1(desk: Store, polybrief: Run) -> None:
+    folder = desk.root / "docs" / "en" / "briefs"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_text(
+        "---\ntitle: A\nsummary: B.\nstatus: published\nlanguage: en\n---\n\nNo note.\n"
+    )
+    result = polybrief("check")
+    assert result.exit_code == 1
+    assert (
+        "docs/en/briefs/a.md:8: error: no footnote supports “No note.” [unsupported-sentence]"
+        in result.output
+    )
+    assert "checked: 1 error, 1 warning" in result.output
+    assert "the gate is shut (1 to mend)" in refused(polybrief("publish"))
+
+
+@pytest.mark.parametrize(
+    ("data", "cause"),
+    [
+        (b"", "is empty"),
+        (bytes(range(256)) * 20, "is not a text file"),
+        ("Le ministre a ouvert lundi un deuxième centre de données.".encode(), "looks like language “fr”"),
+        (
+            "政府星期一在河边启用了第二个数据中心，预计年底前有四十名员工。".encode("gb18030"),
+            "is GB18030 text",
+        ),
+        ("The government opened a data centre.".encode("utf-16"), "is UTF-16 text"),
+    ],
+)
+def test_bad_input(desk: Store, polybrief: Run, tmp_path: Path, data: bytes, cause: str) -> None:
+    file = tmp_path / "report.txt"
+    file.write_bytes(data)
+    assert cause in refused(polybrief("collect", file))
+    assert not (desk.root / "sources").exists()
+    assert list(desk.library.iterdir()) == []
+
+
+def test_one_bad_file_among_good_ones_and_none_is_taken(desk: Store, polybrief: Run, reports: Path) -> None:
+    (reports / "empty.txt").write_bytes(b"")
+    assert "is empty" in refused(polybrief("collect", *sorted(reports.iterdir())))
+    assert not (desk.root / "sources").exists()
+
+
+@pytest.mark.parametrize("name", ["../evil", "/etc/evil", "Évil", "a/../../evil"])
+def test_an_id_that_is_a_path(desk: Store, polybrief: Run, reports: Path, name: str) -> None:
+    file = reports / "data-centre.en.txt"
+    assert "is no id" in refused(polybrief("collect", file, "--id", name))
+    assert "is no id" in refused(polybrief("summarise", name))
+    assert not list(desk.root.parent.glob("**/evil*"))
+
+
+def test_a_broken_record_is_named(desk: Store, polybrief: Run) -> None:
+    folder = desk.root / "sources"
+    folder.mkdir()
+    (folder / "a.md").write_text("---\ntitle: [\n---\n")
+    for command in ("translate", "examine", "relate", "localise", "check", "publish"):
+        assert "sources/a.md:" in refused(polybrief(command))
+
+
+def test_an_unknown_key_in_a_brief_or_a_record(desk: Store, polybrief: Run) -> None:
+    folder = desk.root / "docs" / "en" / "briefs"
+    folder.mkdir(parents=True)
+    (folder / "a.md").write_text("---\ntitle: A\nsummary: B\nstatus: draft\nlanguage: en\ncolour: red\n---\n")
+    assert "docs/en/briefs/a.md: unknown key “colour”" in refused(polybrief("check"))
+
+
+def test_a_folder_that_is_no_desk(polybrief: Run, desk: Store) -> None:
+    (desk.root / "mkdocs.yml").unlink()
+    assert "no mkdocs.yml" in refused(polybrief("check"))
+
+
+def test_a_brief_or_a_source_that_does_not_exist(polybrief: Run) -> None:
+    assert "there is no brief “nothing”" in refused(polybrief("check", "nothing"))
+    assert "there is no brief “nothing”" in refused(polybrief("localise", "nothing"))
+    assert "there is no docs/en/briefs/nothing.md" in refused(polybrief("review", "nothing", "--by", "me"))
+    assert "there is no source “nothing”" in refused(polybrief("summarise", "a", "nothing"))
+
+
+def test_a_draft_never_overwrites_a_brief(desk: Store, polybrief: Run, reports: Path) -> None:
+    ok(polybrief("collect", reports / "data-centre.en.txt", "--rights", "open"))
+    ok(polybrief("summarise", "centres"))
+    file = desk.root / "docs" / "en" / "briefs" / "centres.md"
+    before = file.read_bytes()
+    assert "is there already" in refused(polybrief("summarise", "centres"))
+    assert file.read_bytes() == before
