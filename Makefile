@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 VENV := .venv/bin
 
-.PHONY: site test serve setup format clean
+.PHONY: site test serve setup format manual clean
 
 site: .venv/site.ok node_modules/.ok
 	@$(VENV)/polybrief build
@@ -51,3 +51,7 @@ clean:
 node_modules/.ok: package-lock.json requirements/node.txt | .venv/made.ok
 	@scripts/setup/node
 	@touch $@
+
+# Writes the page of commands anew from the program.
+manual: .venv/test.ok
+	POLYBRIEF_WRITE_MANUAL=1 $(VENV)/pytest --quiet tests/test_manual.py
