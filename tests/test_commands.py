@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from argos_packages import build
+from polybrief import workbench
 from polybrief.store import Store
 
 Run = Callable[..., Result]
@@ -185,6 +186,18 @@ def test_an_unknown_key_in_a_brief_or_a_record(desk: Store, polybrief: Run) -> N
     folder.mkdir(parents=True)
     (folder / "a.md").write_text("---\ntitle: A\nsummary: B\nstatus: draft\nlanguage: en\ncolour: red\n---\n")
     assert "docs/en/briefs/a.md: unknown key “colour”" in refused(polybrief("check"))
+
+
+def test_a_fault_of_the_program_shows_no_traceback(polybrief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_store: Store) -> list[str]:
+        raise ZeroDivisionError("nothing to divide")
+
+    monkeypatch.setattr(workbench, "relate_sources", fail)
+    assert "a fault of the program itself: ZeroDivisionError: nothing to divide" in refused(
+        polybrief("relate")
+    )
+    monkeypatch.setenv("POLYBRIEF_TRACEBACK", "1")
+    assert isinstance(polybrief("relate").exception, ZeroDivisionError)
 
 
 def test_a_folder_that_is_no_desk(polybrief: Run, desk: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -19,6 +20,7 @@ from polybrief.model import Finding
 from polybrief.store import Store, find
 
 P = ParamSpec("P")
+_TRACEBACK = "POLYBRIEF_TRACEBACK"
 _DAY = click.DateTime(["%Y-%m-%d"])
 _LANGUAGE = click.Choice(list(LANGUAGES))
 
@@ -51,6 +53,15 @@ def _command(function: Callable[P, Iterable[str]]) -> Callable[P, None]:
         except PolybriefError as error:
             click.echo(f"polybrief: {error.cause}\n  → {error.hint}", err=True)
             sys.exit(error.exit_status)
+        except Exception as fault:
+            if os.environ.get(_TRACEBACK):
+                raise
+            click.echo(
+                f"polybrief: a fault of the program itself: {type(fault).__name__}: {fault}\n"
+                f"  → report it with what this prints: {_TRACEBACK}=1 polybrief …",
+                err=True,
+            )
+            sys.exit(PolybriefError.exit_status)
 
     return run
 

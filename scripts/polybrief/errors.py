@@ -11,6 +11,7 @@
     │   └── BadId                  an id that is no id (upper case, blanks, `../`)
     ├── BriefError                 a brief breaks its format
     │   └── EditedByHand           an edition was changed where the program would write
+    ├── TooManySentences           more than can be compared with one another
     ├── TranslationError           an engine or one of its packages cannot serve
     ├── PublishError               the site could not be built
     └── StoreError                 a file cannot be read or written
@@ -80,6 +81,10 @@ class BriefError(PolybriefError):
 
 class EditedByHand(BriefError):
     """An edition holds a person's changes where the program would write its own."""
+
+
+class TooManySentences(PolybriefError):
+    """There are more sentences than can be compared with one another."""
 
 
 class TranslationError(PolybriefError):

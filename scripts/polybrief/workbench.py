@@ -142,9 +142,10 @@ def relate_sources(store: Store) -> Lines:
     """Brings together what several sources say; writes `build/ledger.json`."""
     sentences = [sentence for source in store.sources() for sentence in store.sentences(source)]
     without = len({s.source for s in sentences if s.text is None})
+    at_hand = sum(s.text is not None for s in sentences)
     claims = relate(sentences)
     store.write_ledger(claims)
-    lines = [f"related {len(sentences)} sentences: {len(claims)} claims of two sources or more"]
+    lines = [f"related {at_hand} sentences: {len(claims)} claims of two sources or more"]
     if without:
         lines.append(f"  {without} sources are left out, as their texts are not in {store.library}")
     return lines

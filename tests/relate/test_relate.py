@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from polybrief.errors import TooManySentences
 from polybrief.model import Sentence
 from polybrief.relate import relate
 from polybrief.relate.embedding import centred
@@ -62,6 +63,12 @@ def test_the_id_of_a_claim_stays_while_its_sentences_stay() -> None:
     (first,) = relate(sentences, by_topic)
     (again,) = relate([*sentences, said("c", 2, "river")], by_topic)
     assert again.id == first.id
+
+
+def test_more_sentences_than_can_be_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("polybrief.relate.MAX_CLAIM_SENTENCES", 2)
+    with pytest.raises(TooManySentences, match="3 sentences cannot be compared with one another, only 2"):
+        relate([said("a", n, "chips") for n in (1, 2, 3)], by_topic)
 
 
 def test_average_link_joins_while_the_mean_is_high_enough() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from polybrief.errors import TooManySentences
 from polybrief.limits import CLAIM_SIMILARITY, MAX_CLAIM_SENTENCES, MIN_CLAIM_CHARACTERS
 from polybrief.model import Claim, Sentence
 from polybrief.relate.embedding import centred, embed
@@ -24,13 +25,16 @@ def relate(
     """The claims that at least two sources make, those of most sources first.
 
     Headings, sentences without wording and very short ones are left out. `embedding` turns texts into
-    vectors of one length, a row each. Raises ValueError for more sentences than fit in memory.
+    vectors of one length, a row each. Raises TooManySentences.
     """
     kept = [
         s for s in sentences if not s.heading and s.text is not None and _length(s) >= MIN_CLAIM_CHARACTERS
     ]
     if len(kept) > MAX_CLAIM_SENTENCES:
-        raise ValueError(f"{len(kept)} sentences are more than {MAX_CLAIM_SENTENCES}")
+        raise TooManySentences(
+            f"{len(kept):,} sentences cannot be compared with one another, only {MAX_CLAIM_SENTENCES:,}",
+            "move sources that are no longer needed out of sources/",
+        )
     if not kept:
         return ()
     vectors = centred(embedding([s.text or "" for s in kept]), [s.language for s in kept])
