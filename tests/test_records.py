@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,6 +70,14 @@ def test_a_restricted_record_carries_no_text() -> None:
 def test_a_text_that_was_changed_is_noticed() -> None:
     with pytest.raises(RecordError, match="does not fit its sha256"):
         records.parse(records.render(SOURCE, TEXT + " Oder länger."), "sources/a-report.md", "a-report")
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "https://a b", "https://a><script>", "/etc/passwd", "http://"]
+)
+def test_an_address_that_is_none_of_the_web(url: str) -> None:
+    with pytest.raises(RecordError, match="url is no address of the web"):
+        records.parse(records.render(replace(SOURCE, url=url), TEXT), "sources/a.md", "a")
 
 
 @pytest.mark.parametrize("name", ["a", "stargate-launch", "2025-01-22", "a1-b2"])

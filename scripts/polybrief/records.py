@@ -12,6 +12,7 @@ from polybrief.languages import LANGUAGES
 from polybrief.model import Source, text_hash
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 _KINDS: dict[str, type | tuple[str, ...]] = {
     "title": str,
     "language": tuple(LANGUAGES),
@@ -44,6 +45,13 @@ def check_id(name: str) -> str:
     return name
 
 
+def check_url(url: str, file: str) -> str:
+    """The address itself, if it is one of the web. Raises RecordError otherwise."""
+    if not _URL.fullmatch(url):
+        raise RecordError(f"{file}: url is no address of the web: {url[:80]}", "write it as https://…")
+    return url
+
+
 def parse(text: str, file: str, source_id: str) -> tuple[Source, str | None]:
     """The record in `text` (read from `file`) and the source's own text, None for restricted ones.
 
@@ -53,6 +61,8 @@ def parse(text: str, file: str, source_id: str) -> tuple[Source, str | None]:
     mapping, rest, _ = frontmatter.split(text, file, RecordError)
     values = frontmatter.check_fields(mapping, _KINDS, ("language", "rights", "sha256"), file, RecordError)
     source = Source(id=check_id(source_id), **values)
+    if source.url:
+        check_url(source.url, file)
     body = rest.strip("\n")
     if source.rights == "restricted":
         if body:

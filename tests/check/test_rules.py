@@ -76,9 +76,21 @@ def test_lists_quotations_and_boxes_need_footnotes_too(body: str) -> None:
     assert rules(parse(GOOD + "\n" + body)) == {"unsupported-sentence"}
 
 
-def test_a_draft_may_have_gaps() -> None:
+def test_a_draft_may_have_gaps_and_shuts_no_gate() -> None:
     text = HEAD.format("en", "").replace("published", "draft") + "Something.\n"
     assert found(briefs.parse(text, "a.md", "a")) == []
+    brief = briefs.parse(text + "One thing. Another.[^a:9]\n", "a.md", "a")
+    findings = check([brief], Desk(SOURCES, {"a": 3}, {}))
+    assert {finding.severity for finding in findings} == {"warning"}
+    assert {finding.rule for finding in findings} == {
+        "several-sentences",
+        "unknown-sentence",
+        "footnote-definition",
+    }
+
+
+def test_a_sentence_that_waits_is_read_in_its_own_language() -> None:
+    assert rules(parse("\n[de] Der Bau beginnt am 22. Januar in Berlin.[^a:1]\n")) == set()
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,11 @@ def test_a_language_that_is_named_is_not_questioned() -> None:
     assert taken("Le ministre est arrivé hier soir à la gare.", language="en").source.language == "en"
 
 
+def test_an_address_that_could_become_mark_up_is_refused() -> None:
+    with pytest.raises(RecordError, match="no address of the web"):
+        taken(url="https://example.org/><script>")
+
+
 def test_nothing_but_leftovers_is_an_empty_text() -> None:
     with pytest.raises(EmptyInput):
         taken("Related: Why rivers matter\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from polybrief.briefs import Brief
 from polybrief.check.desk import Desk
@@ -15,11 +16,16 @@ RULES = (support, footnotes, definitions, sentences, editions, review)
 
 
 def check(checked: Iterable[Brief], desk: Desk) -> tuple[Finding, ...]:
-    """What the rules find in the given briefs, by file and line."""
+    """What the rules find in the given briefs, by file and line.
+
+    In a draft, which is not published, everything is a warning.
+    """
     found: list[Finding] = []
     for brief in checked:
-        for rule in RULES:
-            found.extend(rule.find(brief, desk))
+        findings = (finding for rule in RULES for finding in rule.find(brief, desk))
+        if brief.front.status == "draft":
+            findings = (replace(finding, severity="warning") for finding in findings)
+        found.extend(findings)
     return tuple(sorted(found, key=lambda finding: (finding.file, finding.line, finding.rule)))
 
 

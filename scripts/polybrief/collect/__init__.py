@@ -12,6 +12,7 @@ from polybrief.collect.plain import paragraphs
 from polybrief.errors import EmptyInput, RecordError
 from polybrief.limits import MIN_TEXT_CHARACTERS
 from polybrief.model import Source, text_hash
+from polybrief.records import check_url
 
 __all__ = ["Collected", "collect"]
 
@@ -41,9 +42,11 @@ def collect(
     already has this id (its fields stay where nothing new is given). What neither gives nor the text
     shows is left out, never guessed; rights not given are `restricted`, the careful reading.
 
-    Raises EmptyInput, UnsupportedLanguage, and RecordError if `known` holds another text and
-    `replace_text` is not set.
+    Raises EmptyInput, UnsupportedLanguage, and RecordError for an address that is none, or if `known`
+    holds another text and `replace_text` is not set.
     """
+    if given.get("url"):
+        check_url(given["url"], file)
     cleaned = clean(paragraphs(raw, markdown=markdown))
     text = "\n".join(cleaned.paragraphs)
     if len(text.strip()) < MIN_TEXT_CHARACTERS:

@@ -96,11 +96,10 @@ def draft(material: Material, chosen: Sequence[str], title: str, language: str) 
         for claim in _claims(material, chosen)
     ]
     taken = {label for point in points for label in point.labels}
-    for sentence_id in _rich(material, chosen):
-        if len(points) >= DRAFT_CLAIMS:
-            break
-        if sentence_id not in taken:
-            points.append(_point(material, sentence_id, (sentence_id,), language))
+    ranked = [sentence_id for sentence_id in _rich(material, chosen) if sentence_id not in taken]
+    kept = set(ranked[: max(0, DRAFT_CLAIMS - len(points))])
+    # In reading order, so that each source's account stays one.
+    points += [_point(material, i, (i,), language) for i in material.sentences if i in kept]
     facts = [
         (source_id, known)
         for source_id in chosen
