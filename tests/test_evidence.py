@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from polybrief import evidence
 from polybrief.errors import RecordError
-from polybrief.model import Evidence, Moment, Name, Quantity, SentenceEvidence
+from polybrief.model import Attribution, Evidence, Moment, Name, Quantity, SentenceEvidence
 
 KNOWN = Evidence(
     source="a-report",
@@ -20,9 +20,21 @@ KNOWN = Evidence(
         SentenceEvidence(
             2,
             "34" * 8,
-            figures=(Quantity(Decimal("3.5E+9"), Decimal("3.5E+9"), "EUR", "3,5 Mrd. Euro", (4, 17)),),
-            dates=(Moment(None, 1, 22, "22. Januar", (20, 30)),),
+            figures=(
+                Quantity(
+                    Decimal("3.5E+9"), Decimal("3.5E+9"), "EUR", "3,5 Mrd. Euro", (4, 17), bound="at least"
+                ),
+                Quantity(Decimal(0), Decimal(10), "percent", "0 bis 10 Prozent", (20, 36), approximate=True),
+            ),
+            dates=(
+                Moment(None, 1, 22, "22. Januar", (40, 50)),
+                Moment(None, None, None, "0 Uhr", (52, 57), "time", hour=0, minute=0),
+            ),
             names=(Name("softbank", "SoftBank", (0, 8)),),
+            attributions=(
+                Attribution("bloomberg", "Bloomberg", (60, 69)),
+                Attribution(None, "es heißt", (70, 78)),
+            ),
         ),
     ),
 )
@@ -32,11 +44,18 @@ def test_evidence_reads_like_this() -> None:
     assert evidence.render(KNOWN) == (
         f"source: a-report\nsha256: {'ab' * 32}\nsentences:\n"
         f"- {{n: 1, sha256: '{'12' * 8}', heading: true}}\n"
-        f"- n: 2\n  sha256: '{'34' * 8}'\n  figures:\n"
-        "  - text: 3,5 Mrd. Euro\n    low: '3500000000'\n    high: '3500000000'\n"
-        "    unit: EUR\n    span: [4, 17]\n"
-        "  dates:\n  - text: 22. Januar\n    month: 1\n    day: 22\n    span: [20, 30]\n"
-        "  names:\n  - id: softbank\n    text: SoftBank\n    span: [0, 8]\n"
+        f"- n: 2\n  sha256: '{'34' * 8}'\n"
+        "  figures:\n"
+        "  - text: 3,5 Mrd. Euro\n    low: '3500000000'\n    unit: EUR\n    bound: at least\n"
+        "    span: [4, 17]\n"
+        "  - text: 0 bis 10 Prozent\n    low: '0'\n    high: '10'\n    unit: percent\n"
+        "    approximate: true\n    span: [20, 36]\n"
+        "  dates:\n"
+        "  - text: 22. Januar\n    month: 1\n    day: 22\n    precision: day\n    span: [40, 50]\n"
+        "  - text: 0 Uhr\n    precision: time\n    hour: 0\n    minute: 0\n    span: [52, 57]\n"
+        "  names:\n  - text: SoftBank\n    id: softbank\n    span: [0, 8]\n"
+        "  attributions:\n  - text: Bloomberg\n    to: bloomberg\n    span: [60, 69]\n"
+        "  - text: es heißt\n    span: [70, 78]\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -9,7 +10,7 @@ import yaml
 
 from polybrief.errors import RecordError
 from polybrief.frontmatter import load_yaml
-from polybrief.model import Evidence, Moment, Name, Quantity, SentenceEvidence
+from polybrief.model import Attribution, Evidence, Moment, Name, Quantity, SentenceEvidence
 
 
 def parse(text: str, file: str) -> Evidence:
@@ -33,25 +34,30 @@ def _sentence(item: Any) -> SentenceEvidence:
         n=int(item["n"]),
         sha256=str(item["sha256"]),
         heading=bool(item.get("heading", False)),
-        figures=tuple(
-            Quantity(Decimal(f["low"]), Decimal(f["high"]), f["unit"], f["text"], _span(f))
-            for f in item.get("figures", ())
+        figures=tuple(_figure(figure) for figure in item.get("figures", ())),
+        dates=tuple(Moment(**_fields(moment, Moment)) for moment in item.get("dates", ())),
+        names=tuple(Name(**_fields(name, Name)) for name in item.get("names", ())),
+        attributions=tuple(
+            Attribution(**{"to": None, **_fields(attribution, Attribution)})
+            for attribution in item.get("attributions", ())
         ),
-        dates=tuple(
-            Moment(d.get("year"), d.get("month"), d.get("day"), d["text"], _span(d))
-            for d in item.get("dates", ())
-        ),
-        names=tuple(Name(n["id"], n["text"], _span(n)) for n in item.get("names", ())),
     )
 
 
-def _span(item: Any) -> tuple[int, int]:
+def _figure(item: Any) -> Quantity:
+    values = {"high": item["low"], **_fields(item, Quantity)}
+    return Quantity(**{**values, "low": Decimal(values["low"]), "high": Decimal(values["high"])})
+
+
+def _fields(item: Any, kind: type) -> dict[str, Any]:
+    """The fields of a fact as its class takes them; what a text leaves out has its default."""
+    empty = {"year": None, "month": None, "day": None} if kind is Moment else {}
     start, end = item["span"]
-    return int(start), int(end)
+    return {**empty, **item, "span": (int(start), int(end))}
 
 
 def render(known: Evidence) -> str:
-    """The evidence as it is written: one fact a line, exact decimals as texts."""
+    """The evidence as it is written: one fact an entry, exact decimals as texts, defaults left out."""
     value = {
         "source": known.source,
         "sha256": known.sha256,
@@ -64,17 +70,20 @@ def _plain(sentence: SentenceEvidence) -> dict[str, Any]:
     item: dict[str, Any] = {"n": sentence.n, "sha256": sentence.sha256}
     if sentence.heading:
         item["heading"] = True
-    if sentence.figures:
-        item["figures"] = [
-            {"text": f.text, "low": f"{f.low:f}", "high": f"{f.high:f}", "unit": f.unit, "span": list(f.span)}
-            for f in sentence.figures
-        ]
-    if sentence.dates:
-        item["dates"] = [
-            {k: v for k in ("text", "year", "month", "day") if (v := getattr(d, k)) is not None}
-            | {"span": list(d.span)}
-            for d in sentence.dates
-        ]
-    if sentence.names:
-        item["names"] = [{"id": n.id, "text": n.text, "span": list(n.span)} for n in sentence.names]
+    for part in ("figures", "dates", "names", "attributions"):
+        facts = [_fact(fact) for fact in getattr(sentence, part)]
+        if facts:
+            item[part] = facts
     return item
+
+
+def _fact(fact: Quantity | Moment | Name | Attribution) -> dict[str, Any]:
+    item: dict[str, Any] = {"text": fact.text}
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if field.name in ("text", "span") or value is None or value is False or value == "":
+            continue
+        if field.name == "high" and isinstance(fact, Quantity) and fact.high == fact.low:
+            continue
+        item[field.name] = f"{value:f}" if isinstance(value, Decimal) else value
+    return item | {"span": list(fact.span)}

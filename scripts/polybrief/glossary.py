@@ -11,7 +11,7 @@ from polybrief.languages import LANGUAGES
 from polybrief.model import Entry, normalise
 from polybrief.records import check_id
 
-KINDS = ("person", "organisation", "place", "law", "programme", "product")
+KINDS = ("person", "organisation", "place", "law", "programme", "product", "measure")
 
 
 def parse(text: str, file: str) -> tuple[Entry, ...]:

@@ -85,12 +85,24 @@ class Sentence:
         return f"{self.source}:{self.n}"
 
 
+Bound = Literal["", "at least", "at most"]
+Precision = Literal["decade", "year", "quarter", "month", "day", "time"]
+
+
 @dataclass(frozen=True)
 class Quantity:
     """A figure as a value: from `low` to `high` (equal for a single figure) in `unit`.
 
-    `unit` is an ISO 4217 currency, `percent`, or `count`. `text` is the figure as written,
-    `span` its place in the sentence.
+    `unit` is an ISO 4217 currency, `percent`, `points` (percentage points), `count`, `ordinal`, or the
+    symbol of a physical unit (SI or in common use: `km`, `MW`, `°C`, `h`). `text` is the figure as
+    written, `span` its place in the sentence.
+
+    `approximate`: the text says “about”. `bound`: it says “more than” or “at most”; the value is the
+    one that stands there. `currency_lost`: a sum in brackets behind a sum of money, without a currency.
+    `incidental`: a number that comes with ordinary wording (“one of them”, “both”, “a second time”),
+    which a translation may well drop. `noun` is what a count counts, as written; `kind` what is
+    measured (investment, valuation, …), `owner` whose it is (a glossary id), as far as the words
+    around the figure tell.
 
     >>> a = Quantity(Decimal(39_000_000_000), Decimal(39_000_000_000), "USD", "$39 billion", (8, 19))
     >>> b = Quantity(Decimal("3.9E10"), Decimal("3.9E10"), "USD", "390亿美元", (0, 6))
@@ -103,6 +115,18 @@ class Quantity:
     unit: str
     text: str
     span: Span
+    approximate: bool = False
+    bound: Bound = ""
+    currency_lost: bool = False
+    incidental: bool = False
+    noun: str | None = None
+    kind: str | None = None
+    owner: str | None = None
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the unit is a currency."""
+        return len(self.unit) == 3 and self.unit.isascii() and self.unit.isupper()
 
     def agrees(self, other: Quantity) -> bool:
         """Whether both say the same: same unit, and ranges that overlap."""
@@ -111,9 +135,10 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Moment:
-    """A date as written, with no more precision than the text gives.
+    """A date or a time of day as written, with no more precision than the text gives.
 
-    `year`, `month` and `day` are None where the text does not say them.
+    What the text does not say is None. A decade is the `year` it starts with. `hour` and `minute` are
+    those of the day (0 to 24), `zone` an IANA name or an offset where the text names one.
     """
 
     year: int | None
@@ -121,6 +146,11 @@ class Moment:
     day: int | None
     text: str
     span: Span
+    precision: Precision = "day"
+    quarter: int | None = None
+    hour: int | None = None
+    minute: int | None = None
+    zone: str | None = None
 
 
 @dataclass(frozen=True)
@@ -128,6 +158,19 @@ class Name:
     """A mention of a glossary entry: its id, whatever the language, and the form found."""
 
     id: str
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Whom a sentence names for what it says (“according to a Bloomberg report”).
+
+    `to` is a glossary id where one is meant, else the words that name it; None for sources without
+    a name (“people familiar with the matter”).
+    """
+
+    to: str | None
     text: str
     span: Span
 
@@ -142,6 +185,7 @@ class SentenceEvidence:
     figures: tuple[Quantity, ...] = ()
     dates: tuple[Moment, ...] = ()
     names: tuple[Name, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from polybrief.examine import Names
 from polybrief.model import Entry
@@ -21,7 +23,7 @@ GLOSSARY = (
     Entry("united-states", "place", {"en": ("United States", "US", "U.S."), "de": ("USA",), "zh": ("美国",)}),
     Entry("cfius", "organisation", {"en": ("CFIUS",), "de": ("CFIUS",), "zh": ("美国外国投资委员会",)}),
 )
-NAMES = Names(GLOSSARY)
+NAMES = Names(GLOSSARY, territories=False)
 
 
 @pytest.mark.parametrize(
@@ -52,3 +54,51 @@ def test_the_form_and_its_place_are_kept() -> None:
 
 def test_an_empty_glossary_finds_nothing() -> None:
     assert Names(()).find("Sam Altman", "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "France and the United Kingdom met Japan’s envoys.",
+            ["territory-fr", "territory-gb", "territory-jp"],
+        ),
+        ("en", "Michael Jordan used the turkey.", []),
+        ("de", "Frankreichs Regierung und die Schweiz", ["territory-fr", "territory-ch"]),
+        ("de", "in den Vereinigten Arabischen Emiraten", ["territory-ae"]),
+        ("de", "der Vereinigten Staaten", ["territory-us"]),
+        ("de", "Chinas Außenhandel mit den VAE", ["territory-cn", "territory-ae"]),
+        ("zh", "法国与阿联酋、韩国签署协议", ["territory-fr", "territory-ae", "territory-kr"]),
+    ],
+)
+def test_countries_are_known_without_a_glossary(language: str, text: str, expected: list[str]) -> None:
+    assert [name.id for name in Names(()).find(text, language)] == expected
+
+
+def test_the_glossary_goes_before_the_list_of_countries() -> None:
+    names = Names(GLOSSARY)
+    assert [name.id for name in names.find("SoftBank and the U.S. and Japan", "en")] == [
+        "softbank",
+        "united-states",
+        "territory-jp",
+    ]
+
+
+def test_a_german_name_takes_endings_and_makes_compounds() -> None:
+    council = Entry(
+        "council", "organisation", {"en": ("x",), "de": ("Nationaler Sicherheitsrat",), "zh": ("x",)}
+    )
+    names = Names((council,), territories=False)
+    for text in (
+        "der Nationale Sicherheitsrat",
+        "des Nationalen Sicherheitsrates",
+        "dem Nationalen Sicherheitsrat",
+    ):
+        assert [name.id for name in names.find(text, "de")] == ["council"], text
+
+
+@given(st.text(max_size=200), st.sampled_from(["en", "de", "zh"]))
+def test_no_text_breaks_it(text: str, language: str) -> None:
+    for name in Names(GLOSSARY).find(text, language):
+        assert text[slice(*name.span)] == name.text

@@ -1,40 +1,68 @@
-"""examine: what a sentence says in figures, dates and names, as values."""
+"""examine: what a sentence says in figures, moments, names and attributions, as values.
+
+rules.py         how the rules of a language read a sentence
+english.py …     the rules of each language
+units.py         currencies and units in their words and signs
+names.py         names of the glossary and of countries
+measures.py      what a figure measures, and whose it is
+attributions.py  whom a sentence names for what it says
+relative.py      “on Wednesday” as a date, given the day of publication
+compare.py       what differs in value between a text and its translation
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
-from polybrief.examine.dates import dates
-from polybrief.examine.figures import figures
+from polybrief.examine import chinese, english, german
+from polybrief.examine.attributions import attributions
+from polybrief.examine.measures import Measures
 from polybrief.examine.names import Names
-from polybrief.model import Evidence, Moment, Sentence, SentenceEvidence, Source, Span, text_hash
+from polybrief.examine.rules import facts
+from polybrief.model import Entry, Evidence, Moment, Quantity, Sentence, SentenceEvidence, Source, text_hash
 
-__all__ = ["Names", "dates", "examine", "figures"]
+__all__ = ["Examiner", "Names", "attributions", "examine", "facts_of"]
+
+RULES = MappingProxyType({"en": english.RULES, "de": german.RULES, "zh": chinese.RULES})
 
 
-def examine(source: Source, sentences: Sequence[Sentence], names: Names) -> Evidence:
+def facts_of(text: str, language: str) -> tuple[tuple[Quantity, ...], tuple[Moment, ...]]:
+    """The figures and the moments in `text`, each in the order of the text.
+
+    >>> [f"{q.low:,f} {q.unit}" for q in facts_of("Der Plan kostet 39 Milliarden Dollar.", "de")[0]]
+    ['39,000,000,000 USD']
+    """
+    return facts(text, RULES[language])
+
+
+class Examiner:
+    """Reads sentences with the names and measures of a glossary."""
+
+    def __init__(self, glossary: Sequence[Entry]) -> None:
+        self._names = Names(glossary)
+        self._measures = Measures(glossary)
+
+    def read(self, text: str, language: str, n: int = 1, *, heading: bool = False) -> SentenceEvidence:
+        """What one sentence says."""
+        figures, moments = facts_of(text, language)
+        names = self._names.find(text, language)
+        return SentenceEvidence(
+            n=n,
+            sha256=text_hash(text)[:16],
+            heading=heading,
+            figures=self._measures.attach(figures, names, text, language),
+            dates=moments,
+            names=names,
+            attributions=attributions(text, language, names),
+        )
+
+
+def examine(source: Source, sentences: Sequence[Sentence], examiner: Examiner) -> Evidence:
     """The evidence of a source whose text is at hand: facts of each sentence, not its wording."""
-    return Evidence(
-        source=source.id,
-        sha256=source.sha256,
-        sentences=tuple(_sentence(sentence, names) for sentence in sentences),
-    )
-
-
-def _sentence(sentence: Sentence, names: Names) -> SentenceEvidence:
-    if sentence.text is None:
-        raise ValueError(f"{sentence.id} has no text to examine")
-    found = dates(sentence.text, sentence.language)
-    return SentenceEvidence(
-        n=sentence.n,
-        sha256=text_hash(sentence.text)[:16],
-        heading=sentence.heading,
-        # The 3 of “3 May” is a day, not a figure.
-        figures=tuple(f for f in figures(sentence.text, sentence.language) if not _within(f.span, found)),
-        dates=found,
-        names=names.find(sentence.text, sentence.language),
-    )
-
-
-def _within(span: Span, moments: Sequence[Moment]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in (moment.span for moment in moments))
+    read = []
+    for sentence in sentences:
+        if sentence.text is None:
+            raise ValueError(f"{sentence.id} has no text to examine")
+        read.append(examiner.read(sentence.text, sentence.language, sentence.n, heading=sentence.heading))
+    return Evidence(source=source.id, sha256=source.sha256, sentences=tuple(read))

@@ -1,57 +1,147 @@
-"""Names of the glossary in a sentence: the longest form wins, one id whatever the language."""
+"""Names in a sentence: entries of the glossary, and countries from Unicode's CLDR.
+
+One id whatever the language and the form: the glossary's, or `territory-jp`. Where both know a form,
+the glossary wins; of two forms that begin at the same place, the longer one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from polybrief.languages import LANGUAGES
+from babel import Locale
+
+from polybrief.languages import LANGUAGES, language
 from polybrief.model import Entry, Name
+
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ0-9"
+_NAME_STARTS = re.compile(rf"(?<![{_LETTER}])[{_LETTER}]|[\u3400-\u9fff]")
+_START = 2
+"""Characters of a form by which it is looked up; no inflection changes them."""
+
+# Territories whose name is more often a person, an island of few or a word: Georgia, Jordan, Chad …
+_AMBIGUOUS = frozenset(("GE", "JO", "TD", "JE", "NU", "CX", "BV", "HM", "GG", "IM", "RE", "PM", "MQ"))
+_OTHER_FORMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "en": {
+        "US": ("United States of America", "U.S.A.", "USA", "U.S.", "US"),
+        "GB": ("Great Britain", "Britain", "U.K.", "UK"),
+        "AE": ("UAE",),
+        "HK": ("Hong Kong",),
+        "MO": ("Macau",),
+        "TR": ("Turkey",),
+        "CZ": ("Czech Republic",),
+        "NL": ("Holland",),
+    },
+    "de": {
+        "US": ("Vereinigte Staaten von Amerika", "Vereinigte Staaten", "USA", "US"),
+        "GB": ("Großbritannien",),
+        "AE": ("VAE",),
+        "HK": ("Hongkong",),
+        "MO": ("Macau",),
+        "CZ": ("Tschechische Republik",),
+        "NL": ("Holland",),
+    },
+    "zh": {
+        "KP": ("北韩",),
+        "KR": ("南韩",),
+        "AE": ("阿联酋",),
+        "HK": ("香港",),
+        "MO": ("澳门",),
+        "SA": ("沙特",),
+    },
+}
+
+
+_GOES_ON: Mapping[str, str] = {"马里": "兰", "印度": "洋", "约旦": "河"}
+"""Characters behind a Chinese form that make another word of it: Mali, but Maryland (马里兰)."""
 
 
 class Names:
-    """Finds the names of a glossary.
+    """Finds names in sentences of any of the desk's languages."""
 
-    Latin forms stand between word boundaries, a German genitive or English possessive s allowed;
-    Chinese forms need no boundary. In Chinese text English forms are found as well.
-    """
-
-    def __init__(self, glossary: Sequence[Entry]) -> None:
-        self._ids: dict[str, dict[str, str]] = {}
-        self._patterns: dict[str, re.Pattern[str]] = {}
+    def __init__(self, glossary: Sequence[Entry], *, territories: bool = True) -> None:
+        named = [entry for entry in glossary if entry.kind != "measure"]
+        self._candidates: dict[str, dict[str, list[tuple[re.Pattern[str], str]]]] = {}
         for code in LANGUAGES:
-            forms = {form: entry.id for entry in glossary for form in self._forms(entry, code)}
-            self._ids[code] = forms
+            forms = dict(_territories(code)) if territories else {}
+            forms |= {form: entry.id for entry in named for form in _forms(entry, code)}
+            by_start: dict[str, list[tuple[re.Pattern[str], str]]] = {}
             # The longest first, so that “Washington Post” is not read as the city.
-            ordered = sorted(forms, key=lambda form: (-len(form), form))
-            self._patterns[code] = re.compile("|".join(map(_bounded, ordered)) or r"(?!)")
-
-    @staticmethod
-    def _forms(entry: Entry, code: str) -> tuple[str, ...]:
-        if code == "zh":
-            return (*entry.forms["en"], *entry.forms["zh"])
-        return entry.forms[code]
+            for form in sorted(forms, key=lambda form: (-len(form), form)):
+                pattern = re.compile(_inflected(form, code))
+                by_start.setdefault(form[:_START], []).append((pattern, forms[form]))
+            self._candidates[code] = by_start
 
     def find(self, text: str, language: str) -> tuple[Name, ...]:
         """The names in `text`, in order, without overlaps."""
-        ids = self._ids[language]
-        found = []
-        for match in self._patterns[language].finditer(text):
-            form = match[0]
-            name = ids.get(form) or ids[form[:-1]]
-            found.append(Name(name, form, match.span()))
+        candidates = self._candidates[language]
+        found: list[Name] = []
+        end = 0
+        for start in _starts(text):
+            if start < end:
+                continue
+            for pattern, name in candidates.get(text[start : start + _START], ()):
+                match = pattern.match(text, start)
+                if match:
+                    found.append(Name(name, match[0], match.span()))
+                    end = match.end()
+                    break
         return tuple(found)
 
 
-def _bounded(form: str) -> str:
-    start = r"(?<![A-Za-zÀ-ÿ0-9])" if form[0].isascii() and form[0].isalnum() else ""
-    latin = form[-1].isascii() and form[-1].isalnum()
-    # “Altmans Plan”: a German genitive takes an s without an apostrophe.
-    end = (
-        r"s?(?![A-Za-zÀ-ÿ0-9])"
-        if latin and not form.endswith("s")
-        else r"(?![A-Za-zÀ-ÿ0-9])"
-        if latin
-        else ""
-    )
-    return start + re.escape(form) + end
+def _starts(text: str) -> Iterator[int]:
+    """Where a name can start: at a word's first letter, and at every Chinese character."""
+    return (match.start() for match in _NAME_STARTS.finditer(text))
+
+
+def _forms(entry: Entry, code: str) -> tuple[str, ...]:
+    # Chinese text carries Latin names as they are.
+    return (*entry.forms["en"], *entry.forms["zh"]) if code == "zh" else entry.forms[code]
+
+
+@cache
+def _territories(code: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_territory_forms(code))
+
+
+def _territory_forms(code: str) -> Iterator[tuple[str, str]]:
+    territories = Locale.parse(language(code).locale).territories
+    for territory, name in territories.items():
+        if len(territory) == 2 and territory.isalpha() and territory not in _AMBIGUOUS:
+            plain = re.sub(r"\s*[(（].*?[)）]", "", name)
+            for form in (plain, *_OTHER_FORMS[code].get(territory, ())):
+                yield form, f"territory-{territory.lower()}"
+
+
+def _inflected(form: str, code: str) -> str:
+    """A pattern without groups for a form and what its language makes of it.
+
+    German adds endings to every word (“der Vereinigten Arabischen Emirate”, “Altmans”); any Latin form
+    stands between word boundaries, and a hyphen is one (“SoftBank-Aktie”); Chinese has none.
+    """
+    first, last = form[0], form[-1]
+    start = rf"(?<![{_LETTER}])" if _is_latin(first) else ""
+    end = rf"(?![{_LETTER}])" if _is_latin(last) else ""
+    if form in _GOES_ON:
+        end = f"(?!{_GOES_ON[form]})"
+    if code != "de" or form.isupper():
+        return start + re.escape(form) + end
+    *others, noun = form.split(" ")
+    parts = [_adjective(word) for word in others] + [_noun(noun)]
+    return start + r"[ \u00a0]".join(parts) + end
+
+
+def _adjective(word: str) -> str:
+    stem = re.fullmatch(r"(\w{3,}?)(?:e|er|es|en|em)", word)
+    return re.escape(stem[1]) + "(?:e|er|es|en|em)" if stem else re.escape(word)
+
+
+def _noun(word: str) -> str:
+    if not word[-1].isalpha() or word[-1] in "sßxz":
+        return re.escape(word)
+    return re.escape(word) + ("n?" if word.endswith("e") else "(?:s|es|n|en)?")
+
+
+def _is_latin(char: str) -> bool:
+    return (char.isascii() and char.isalnum()) or "À" <= char <= "ÿ"

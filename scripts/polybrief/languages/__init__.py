@@ -2,8 +2,9 @@
 
 A language is one module here, with one `Language`, and its line in `LANGUAGES`; a stage that treats
 languages differently reads the difference here and names no language itself. Each stage has a table
-of its own (`splitting` for `sentences`, `numbers` and `calendar` for `examine`, …), so that a new kind
-of knowledge is one more dataclass in `table.py` and one more field.
+of its own (`splitting` for `sentences`, `citing` for footnotes), so that a new kind of knowledge is one
+more dataclass in `table.py` and one more field. How a language writes figures is more than a table: its
+rules stand in `examine/`.
 """
 
 from __future__ import annotations

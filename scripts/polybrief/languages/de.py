@@ -1,10 +1,8 @@
-"""German: how it splits, counts, dates and cites."""
+"""German: how it splits sentences and cites."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from polybrief.languages.table import Calendar, Citing, Language, Numbers, Ordinals, Splitting, words
+from polybrief.languages.table import Citing, Language, Ordinals, Splitting, words
 
 _SPLITTING = Splitting(
     closing="\"'“‘”’»«)]",
@@ -48,103 +46,6 @@ _SPLITTING = Splitting(
     ),
 )
 
-_TEN = Decimal(10)
-
-_NUMBERS = Numbers(
-    decimal=",",
-    group=".",
-    blanks=True,
-    scales={
-        "tausend": _TEN**3,
-        "tsd.": _TEN**3,
-        "million": _TEN**6,
-        "millionen": _TEN**6,
-        "mio.": _TEN**6,
-        "mio": _TEN**6,
-        "milliarde": _TEN**9,
-        "milliarden": _TEN**9,
-        "mrd.": _TEN**9,
-        "mrd": _TEN**9,
-        "billion": _TEN**12,
-        "billionen": _TEN**12,
-    },
-    vague={
-        "zehn millionen": (_TEN**7, _TEN**7),
-        "mehrere zehn millionen": (_TEN**7, _TEN**8),
-        "mehreren zehn millionen": (_TEN**7, _TEN**8),
-        "mehrere zehn milliarden": (_TEN**10, _TEN**11),
-        "mehreren zehn milliarden": (_TEN**10, _TEN**11),
-        "zweistelliger milliardenbetrag": (_TEN**10, _TEN**11),
-        "zweistelligen milliardenbetrag": (_TEN**10, _TEN**11),
-        "hunderte millionen": (_TEN**8, _TEN**9),
-        "hunderte milliarden": (_TEN**11, _TEN**12),
-    },
-    currencies_before={
-        "US$": "USD",
-        "$": "USD",
-        "€": "EUR",
-        "£": "GBP",
-        "CHF": "CHF",
-        "EUR": "EUR",
-        "USD": "USD",
-    },
-    currencies_after={
-        "US-Dollar": "USD",
-        "Dollar": "USD",
-        "US$": "USD",
-        "$": "USD",
-        "USD": "USD",
-        "Euro": "EUR",
-        "€": "EUR",
-        "EUR": "EUR",
-        "Pfund": "GBP",
-        "Yuan": "CNY",
-        "Yen": "JPY",
-        "Schweizer Franken": "CHF",
-        "Franken": "CHF",
-    },
-    percent=("Prozent", "%"),
-    ordinal=r"\.(?= [A-ZÄÖÜ])",
-)
-
-_CALENDAR = Calendar(
-    months={
-        "Januar": 1,
-        "Jänner": 1,
-        "Februar": 2,
-        "März": 3,
-        "April": 4,
-        "Mai": 5,
-        "Juni": 6,
-        "Juli": 7,
-        "August": 8,
-        "September": 9,
-        "Oktober": 10,
-        "November": 11,
-        "Dezember": 12,
-        "Jan": 1,
-        "Feb": 2,
-        "Febr": 2,
-        "Mrz": 3,
-        "Apr": 4,
-        "Jun": 6,
-        "Jul": 7,
-        "Aug": 8,
-        "Sep": 9,
-        "Sept": 9,
-        "Okt": 10,
-        "Nov": 11,
-        "Dez": 12,
-    },
-    forms=(
-        r"(?<![\w-])(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w-])",
-        r"\b(?P<day>\d{{1,2}})\. ?(?P<name>{names})\b\.?(?: (?P<year>\d{{4}}))?",
-        r"(?<![\w.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}})\b",
-        r"\b(?P<name>{names})\b\.? (?P<year>\d{{4}})\b",
-        r"\b(?i:im Jahre?|seit|bis|von|Anfang|Mitte|Ende) (?P<year>(?:19|20)\d{{2}})\b(?![-/.,]\d)",
-    ),
-)
-
 _CITING = Citing(
     title="„{title}“",
     comma=", ",
@@ -154,4 +55,4 @@ _CITING = Citing(
     sentence="Satz {n}",
 )
 
-GERMAN = Language("de", "Deutsch", "German", " ", "de_DE", _SPLITTING, _NUMBERS, _CALENDAR, _CITING)
+GERMAN = Language("de", "Deutsch", "German", " ", "de_DE", _SPLITTING, _CITING)

@@ -1,10 +1,8 @@
-"""English: how it splits, counts, dates and cites."""
+"""English: how it splits sentences and cites."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from polybrief.languages.table import Calendar, Citing, Language, Numbers, Splitting, words
+from polybrief.languages.table import Citing, Language, Splitting, words
 
 SPLITTING = Splitting(
     closing="\"'”’»)]",
@@ -35,100 +33,6 @@ SPLITTING = Splitting(
     short_words=words("I a"),
 )
 
-_TEN = Decimal(10)
-
-_NUMBERS = Numbers(
-    decimal=".",
-    group=",",
-    blanks=True,
-    scales={
-        "thousand": _TEN**3,
-        "k": _TEN**3,
-        "million": _TEN**6,
-        "mn": _TEN**6,
-        "m": _TEN**6,
-        "billion": _TEN**9,
-        "bn": _TEN**9,
-        "trillion": _TEN**12,
-        "tn": _TEN**12,
-    },
-    vague={
-        "tens of thousands": (_TEN**4, _TEN**5),
-        "hundreds of thousands": (_TEN**5, _TEN**6),
-        "tens of millions": (_TEN**7, _TEN**8),
-        "hundreds of millions": (_TEN**8, _TEN**9),
-        "tens of billions": (_TEN**10, _TEN**11),
-        "hundreds of billions": (_TEN**11, _TEN**12),
-    },
-    currencies_before={
-        "US$": "USD",
-        "U.S.$": "USD",
-        "$": "USD",
-        "€": "EUR",
-        "£": "GBP",
-        "¥": "CNY",
-        "RMB": "CNY",
-        "CNY": "CNY",
-        "USD": "USD",
-        "EUR": "EUR",
-        "GBP": "GBP",
-        "CHF": "CHF",
-    },
-    currencies_after={
-        "US dollars": "USD",
-        "U.S. dollars": "USD",
-        "of dollars": "USD",
-        "dollars": "USD",
-        "dollar": "USD",
-        "of euros": "EUR",
-        "euros": "EUR",
-        "euro": "EUR",
-        "pounds": "GBP",
-        "of yuan": "CNY",
-        "yuan": "CNY",
-        "yen": "JPY",
-        "Swiss francs": "CHF",
-    },
-    percent=("percent", "per cent", "%"),
-    ordinal=r"st\b|nd\b|rd\b|th\b",
-)
-
-_CALENDAR = Calendar(
-    months={
-        "January": 1,
-        "February": 2,
-        "March": 3,
-        "April": 4,
-        "May": 5,
-        "June": 6,
-        "July": 7,
-        "August": 8,
-        "September": 9,
-        "October": 10,
-        "November": 11,
-        "December": 12,
-        "Jan": 1,
-        "Feb": 2,
-        "Mar": 3,
-        "Apr": 4,
-        "Jun": 6,
-        "Jul": 7,
-        "Aug": 8,
-        "Sep": 9,
-        "Sept": 9,
-        "Oct": 10,
-        "Nov": 11,
-        "Dec": 12,
-    },
-    forms=(
-        r"(?<![\w-])(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?![\w-])",
-        r"\b(?P<name>{names})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?(?![\w%])",
-        r"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<name>{names})\b(?:,? (?P<year>\d{{4}}))?",
-        r"\b(?P<name>{names}),? (?:of )?(?P<year>\d{{4}})\b",
-        r"\b(?i:in|since|until|by|of|from|to|early|late|mid|during) (?P<year>(?:19|20)\d{{2}})\b(?![-/.,]\d)",
-    ),
-)
-
 _CITING = Citing(
     title="“{title}”",
     comma=", ",
@@ -138,4 +42,4 @@ _CITING = Citing(
     sentence="Sentence {n}",
 )
 
-ENGLISH = Language("en", "English", "English", " ", "en_GB", SPLITTING, _NUMBERS, _CALENDAR, _CITING)
+ENGLISH = Language("en", "English", "English", " ", "en_GB", SPLITTING, _CITING)

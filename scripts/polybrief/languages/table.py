@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 
 @dataclass(frozen=True)
@@ -52,40 +50,6 @@ class Splitting:
 
 
 @dataclass(frozen=True)
-class Numbers:
-    """How a language writes figures.
-
-    `decimal` and `group` are the separators; `blanks` says whether words stand between blanks.
-    `scales` are the words that multiply a figure, `vague` those that stand in its place, with the
-    lowest and highest factor they mean. Currencies come before or behind as signs or words, in ISO
-    4217; `ordinal` is what follows a figure that counts a place in a row (a pattern).
-    """
-
-    decimal: str
-    group: str
-    blanks: bool
-    scales: Mapping[str, Decimal]
-    vague: Mapping[str, tuple[Decimal, Decimal]]
-    currencies_before: Mapping[str, str]
-    currencies_after: Mapping[str, str]
-    percent: tuple[str, ...]
-    percent_before: tuple[str, ...] = ()
-    ordinal: str = r"(?!)"
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """How a language writes dates: `months` by name or abbreviation, and patterns.
-
-    In the patterns, the most telling first, `{names}` stands for any of the months; the groups are
-    `year`, `month` (a number), `name` (a month's name) and `day`.
-    """
-
-    months: Mapping[str, int]
-    forms: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Citing:
     """The words of a footnote: how a title is set off, what joins and ends its parts."""
 
@@ -112,8 +76,6 @@ class Language:
     joiner: str
     locale: str
     splitting: Splitting
-    numbers: Numbers
-    calendar: Calendar
     citing: Citing
 
 

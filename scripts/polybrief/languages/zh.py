@@ -1,12 +1,11 @@
-"""Chinese (Simplified): how it splits, counts, dates and cites."""
+"""Chinese (Simplified): how it splits sentences and cites."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
 from polybrief.languages import en
-from polybrief.languages.table import Calendar, Citing, Language, Numbers, words
+from polybrief.languages.table import Citing, Language, words
 
 _SPLITTING = replace(
     # Chinese text carries English names and phrases; their abbreviations stay English.
@@ -26,60 +25,6 @@ _SPLITTING = replace(
     longest_heading=60,
 )
 
-_TEN = Decimal(10)
-
-_NUMBERS = Numbers(
-    decimal=".",
-    group=",",
-    blanks=False,
-    scales={
-        "万亿": _TEN**12,
-        "千亿": _TEN**11,
-        "百亿": _TEN**10,
-        "十亿": _TEN**9,
-        "亿": _TEN**8,
-        "千万": _TEN**7,
-        "百万": _TEN**6,
-        "万": _TEN**4,
-        "千": _TEN**3,
-        "百": _TEN**2,
-    },
-    vague={
-        "数十亿": (_TEN**9, _TEN**10),
-        "几十亿": (_TEN**9, _TEN**10),
-        "数百亿": (_TEN**10, _TEN**11),
-        "几百亿": (_TEN**10, _TEN**11),
-        "数千亿": (_TEN**11, _TEN**12),
-        "数亿": (_TEN**8, _TEN**9),
-        "数千万": (_TEN**7, _TEN**8),
-        "数百万": (_TEN**6, _TEN**7),
-    },
-    currencies_before={"US$": "USD", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY"},
-    currencies_after={
-        "美元": "USD",
-        "欧元": "EUR",
-        "英镑": "GBP",
-        "元人民币": "CNY",
-        "人民币": "CNY",
-        "元": "CNY",
-        "日元": "JPY",
-        "瑞士法郎": "CHF",
-    },
-    percent=("%",),
-    percent_before=("百分之",),
-)
-
-_CALENDAR = Calendar(
-    months={},
-    forms=(
-        r"(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]",
-        r"(?P<year>\d{{4}})年(?P<month>\d{{1,2}})月",
-        r"(?P<month>(?<!\d)\d{{1,2}})月份?(?!\d)",
-        r"(?P<year>(?:19|20)\d{{2}})年",
-        r"(?<!\d)(?P<day>\d{{1,2}})[日号](?!线|楼)",
-    ),
-)
-
 _CITING = Citing(
     title="《{title}》",
     comma="，",
@@ -89,4 +34,4 @@ _CITING = Citing(
     sentence="第{n}句",
 )
 
-CHINESE = Language("zh", "中文", "Chinese", "", "zh_CN", _SPLITTING, _NUMBERS, _CALENDAR, _CITING)
+CHINESE = Language("zh", "中文", "Chinese", "", "zh_CN", _SPLITTING, _CITING)
