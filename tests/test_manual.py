@@ -62,7 +62,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_that_are_named_exist(page: Path) -> None:
     named = set(
-        re.findall(r"polybrief ([a-z]+)\b", " ".join(re.findall(r"`[^`]+`", page.read_text("utf-8"))))
+        re.findall(r"polybrief ([a-z-]+)\b", " ".join(re.findall(r"`[^`]+`", page.read_text("utf-8"))))
     )
     assert named <= set(main.commands)
     make = (ROOT / "Makefile").read_text("utf-8")

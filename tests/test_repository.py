@@ -10,7 +10,7 @@ import pytest
 from polybrief import localise, translate
 from polybrief.briefs import Brief
 from polybrief.collect import collect, reader
-from polybrief.examine import Names, examine
+from polybrief.examine import Examiner, examine
 from polybrief.model import Source
 from polybrief.reading import read
 from polybrief.relate import relate
@@ -56,10 +56,10 @@ def test_every_source_has_evidence_of_its_text(own: Store, sources: dict[str, So
 
 
 def test_the_evidence_of_open_sources_is_what_examine_writes(own: Store, sources: dict[str, Source]) -> None:
-    names = Names(own.glossary())
+    examiner = Examiner(own.glossary())
     for source in sources.values():
         if source.rights == "open":
-            assert examine(source, own.sentences(source), names) == own.evidence(source.id)
+            assert examine(source, own.sentences(source), examiner) == own.evidence(source.id)
 
 
 def test_open_sources_are_translated_and_reviewed(own: Store, sources: dict[str, Source]) -> None:
@@ -104,13 +104,13 @@ def test_what_german_english_and_chinese_samples_say_together_is_found(
 
 @pytest.mark.skipif(not REPORTS.is_dir(), reason="optional: the five reports are not beside the checkout")
 def test_the_five_reports_give_the_records_and_the_evidence(own: Store, sources: dict[str, Source]) -> None:
-    names = Names(own.glossary())
+    examiner = Examiner(own.glossary())
     taken = 0
     for path in sorted(REPORTS.glob("*.txt")):
         source = sources[path.name.split(".")[0]]
         found = collect(reader.read(path), source.id, path.name, {}, source)
         assert found.source == source
-        evidence = examine(source, read(source, found.text), names)
+        evidence = examine(source, read(source, found.text), examiner)
         assert evidence == own.evidence(source.id)
         taken += 1
     assert taken == 5

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from polybrief import briefs
 from polybrief.briefs import Brief
-from polybrief.examine import Names, examine
+from polybrief.examine import Examiner, examine
 from polybrief.model import Claim, Entry, Quantity, Sentence, Source, Translation
 from polybrief.store import shipped_templates
 from polybrief.summarise import Material, draft, render
@@ -28,7 +28,7 @@ SENTENCES = {
     )
 }
 GLOSSARY = (Entry("softbank", "organisation", {"en": ("SoftBank",), "de": ("SoftBank",), "zh": ("软银",)}),)
-NAMES = Names(GLOSSARY)
+EXAMINER = Examiner(GLOSSARY)
 MATERIAL = Material(
     sources=SOURCES,
     sentences=SENTENCES,
@@ -37,7 +37,7 @@ MATERIAL = Material(
         "fremd:2": Translation("fremd:2", "", None),
     },
     evidence={
-        name: examine(source, [s for s in SENTENCES.values() if s.source == name], NAMES)
+        name: examine(source, [s for s in SENTENCES.values() if s.source == name], EXAMINER)
         for name, source in SOURCES.items()
     },
     claims=[Claim("c", ("fremd:1", "own:1", "theirs:1"), "theirs:1", ("de", "en"))],

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from polybrief import briefs as brief_format
+from polybrief import comparing
 from polybrief import localise as localising
 from polybrief import publish as publishing
 from polybrief import review as reviewing
@@ -21,8 +22,8 @@ from polybrief import translate as translating
 from polybrief.briefs import Brief
 from polybrief.check import Desk, check
 from polybrief.collect import collect, reader
-from polybrief.errors import BadId, BriefError, PublishError, StoreError
-from polybrief.examine import Names, examine
+from polybrief.errors import BadId, BriefError, InputError, PublishError, StoreError
+from polybrief.examine import Examiner, examine
 from polybrief.model import Evidence, Finding, Source, Translation
 from polybrief.records import check_id
 from polybrief.relate import relate
@@ -115,12 +116,12 @@ def _engine() -> tuple[translating.ArgosEngine, Lines]:
 
 def examine_sources(store: Store) -> Lines:
     """Writes the evidence of every source whose text is at hand; the others keep what they have."""
-    names = Names(store.glossary())
+    examiner = Examiner(store.glossary())
     done, kept, missing = 0, 0, []
     results: list[Evidence] = []
     for source in store.sources():
         if store.text(source) is not None:
-            results.append(examine(source, store.sentences(source), names))
+            results.append(examine(source, store.sentences(source), examiner))
         elif store.evidence(source.id) is not None:
             kept += 1
         else:
@@ -163,7 +164,7 @@ def summarise_sources(store: Store, slug: str, chosen: Sequence[str], title: str
         if source_id not in sources:
             raise BriefError(f"there is no source “{source_id}”", "run: polybrief collect FILE")
     sentences = {s.id: s for source in sources.values() for s in store.sentences(source)}
-    names = Names(store.glossary())
+    examiner = Examiner(store.glossary())
     material = drafting.Material(
         sources=sources,
         sentences=sentences,
@@ -174,7 +175,7 @@ def summarise_sources(store: Store, slug: str, chosen: Sequence[str], title: str
             for entry in store.memory(source, language)
         },
         evidence={
-            source.id: known for source in sources.values() if (known := _evidence(store, source, names))
+            source.id: known for source in sources.values() if (known := _evidence(store, source, examiner))
         },
         claims=relate(list(sentences.values())),
         glossary=store.glossary(),
@@ -197,10 +198,10 @@ def summarise_sources(store: Store, slug: str, chosen: Sequence[str], title: str
     return lines
 
 
-def _evidence(store: Store, source: Source, names: Names) -> Evidence | None:
+def _evidence(store: Store, source: Source, examiner: Examiner) -> Evidence | None:
     """Fresh evidence where the text is at hand, else what was committed."""
     if store.text(source) is not None:
-        return examine(source, store.sentences(source), names)
+        return examine(source, store.sentences(source), examiner)
     return store.evidence(source.id)
 
 
@@ -284,6 +285,31 @@ def review_brief(
     sources = {source.id: source for source in store.sources()}
     store.write_brief(language, slug, localising.with_definitions(done, sources))
     return [f"reviewed: {brief.file} by {done.front.reviewed_by} on {on.isoformat()} ({done.front.status})"]
+
+
+def compare_figures(
+    given: Sequence[str], source: str | None, target: str | None, store: Store | None, *, as_text: bool
+) -> tuple[tuple[comparing.Compared, ...], str]:
+    """The pairs of two text files or of one PO catalogue, compared; and the name of what was compared.
+
+    With `as_text`, `given` are the two texts themselves.
+
+    The glossary of `store` helps, if there is one. Raises InputError, also for languages that are
+    neither given nor named by the catalogue.
+    """
+    texts = list(given) if as_text else [reader.read(Path(name)) for name in given]
+    names = ["text"] * len(given) if as_text else list(given)
+    if len(given) == 2:
+        pairs = comparing.by_lines(texts[0], texts[1], (names[0], names[1]))
+    elif len(given) == 1 and not as_text:
+        pairs, known_source, known_target = comparing.of_catalogue(texts[0], names[0])
+        source, target = source or known_source, target or known_target
+    else:
+        raise InputError(f"{len(given)} cannot be compared", "give two text files, or one PO catalogue")
+    if source is None or target is None:
+        raise InputError("the languages are not known", "name them: --from de --to en")
+    examiner = Examiner(store.glossary() if store else ())
+    return comparing.compare(pairs, source, target, examiner), names[-1]
 
 
 def before_the_gate(store: Store) -> Iterator[str]:

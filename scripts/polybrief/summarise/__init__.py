@@ -110,7 +110,7 @@ def draft(material: Material, chosen: Sequence[str], title: str, language: str) 
         Sum(figure, f"{source_id}:{known.n}", material.sources[source_id])
         for source_id, known in facts
         for figure in known.figures
-        if figure.unit not in ("count", "percent")
+        if figure.is_money
     )
     dates = tuple(Dated(d.text, f"{source_id}:{known.n}") for source_id, known in facts for d in known.dates)
     first: dict[str, str] = {}
