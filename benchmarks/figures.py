@@ -11,8 +11,8 @@ Faults are put into the targets of pairs that were not flagged, one at a time, b
 places found with plain expressions that know nothing of the rules that are measured.
 
 Peers that happen to be installed (the `numbers` test of translate-toolkit, ms-recognizers-text-suite) are
-measured on the first pairs of each set, with their own false alarms; of the recognizers the
-numbers, whose values have to be the same on both sides.
+measured on the first pairs of each set, with their own false alarms; the numbers of the
+recognizers go through the same comparison as our own figures.
 """
 
 from __future__ import annotations
@@ -26,11 +26,13 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from polybrief.examine import Names, facts_of
 from polybrief.examine.compare import Reading, differences
+from polybrief.model import Quantity
 
 SEED = 7
 PEER_PAIRS = 150
@@ -288,11 +290,24 @@ def _peers(target: str) -> Iterator[tuple[str, Flagged]]:
         recognize = importlib.import_module("ms_recognizers_number").recognize_number
         cultures = {"en": "en-us", "de": "de-de", "zh": "zh-cn"}
 
-        def values(text: str, language: str) -> Counter[str]:
-            found = [r.resolution["value"] for r in recognize(text, cultures[language]) if r.resolution]
-            return Counter(f"{float(str(v).replace(',', '.')):g}" for v in found)
+        def reading(text: str, language: str) -> Reading:
+            found = recognize(text, cultures[language])
+            return Reading(tuple(filter(None, map(_as_quantity, found))), (), (), text, language)
 
-        yield "ms-recognizers", lambda a, la, b, lb: values(a, la) != values(b, lb)
+        yield (
+            "ms-recognizers",
+            lambda a, la, b, lb: bool(differences(reading(a, la), reading(b, lb))),
+        )
+
+
+def _as_quantity(found: Any) -> Quantity | None:
+    """A number of the recognizers; a small one in words needs no partner, as with our own."""
+    try:
+        value = Decimal(str(found.resolution["value"]).replace(",", "."))
+    except (InvalidOperation, KeyError, TypeError):
+        return None
+    small = value < 11 and not any(char.isdigit() for char in found.text)
+    return Quantity(value, value, "count", found.text, (found.start, found.end + 1), incidental=small)
 
 
 if __name__ == "__main__":

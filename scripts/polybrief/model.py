@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 def text_hash(text: str) -> str:
     """SHA-256 of a text as 64 hexadecimal digits (of its UTF-8 form)."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def normalise(text: str) -> str:

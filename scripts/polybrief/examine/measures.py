@@ -8,6 +8,7 @@ The nearest word of the table in the figure's own clause decides, else the neare
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -121,6 +122,8 @@ _CLAUSE = re.compile(r"[,;:，；：。、]\s|[，；：。]|\s[-–—]\s|\b(?:
 _CHANGES = frozenset(("growth", "decline"))
 """Measures of shares alone: a valuation that rose to $100 billion is a valuation."""
 _SHARES = frozenset(("percent", "points"))
+NEAR = 250
+"""Characters from which a word is too far away to say anything about a figure."""
 _OWNERS = frozenset(("person", "organisation", "programme", "place"))
 
 
@@ -136,6 +139,8 @@ class Measures:
         self, figures: Sequence[Quantity], names: Sequence[Name], text: str, language: str
     ) -> tuple[Quantity, ...]:
         """The figures, each with the kind of what it measures and the id of whose it is, if told."""
+        if all(_tells_nothing(figure) for figure in figures):
+            return tuple(figures)
         pattern, kinds = self._finders[language]
         words = [(kinds[(match.lastindex or 1) - 1], match.span()) for match in pattern.finditer(text)]
         levels = [word for word in words if word[0] not in _CHANGES]
@@ -147,7 +152,7 @@ class Measures:
                 kind=_nearest(figure.span, words if figure.unit in _SHARES else levels, clauses),
                 owner=_nearest(figure.span, owners, clauses, before=True),
             )
-            if not figure.incidental and figure.unit != "ordinal"
+            if not _tells_nothing(figure)
             else figure
             for figure in figures
         )
@@ -156,25 +161,39 @@ class Measures:
         return name.startswith("territory-") or self._kinds.get(name, "organisation") in _OWNERS
 
 
+def _tells_nothing(figure: Quantity) -> bool:
+    """Whether nobody asks what the figure measures: “one of them”, “the third”."""
+    return figure.incidental or figure.unit == "ordinal"
+
+
 def _clauses(text: str, figures: Sequence[Quantity]) -> list[int]:
     """Where clauses end; a comma within a figure is no such place."""
-    inside = [figure.span for figure in figures]
-    ends = (match.start() for match in _CLAUSE.finditer(text))
-    return [end for end in ends if not any(a <= end < b for a, b in inside)]
+    starts = [figure.span[0] for figure in figures]
+    ends = []
+    for match in _CLAUSE.finditer(text):
+        end = match.start()
+        before = bisect_right(starts, end) - 1
+        if before < 0 or end >= figures[before].span[1]:
+            ends.append(end)
+    return ends
 
 
 def _nearest(
     span: Span, words: Sequence[tuple[str, Span]], clauses: Sequence[int], *, before: bool = False
 ) -> str | None:
-    """The word nearest to `span`: in its own clause first; with `before`, those in front of it first."""
+    """The word nearest to `span`, none if it is far: in the same clause first; with `before`, those in
+    front of it first. `words` stand in the order of the text."""
 
     def distance(word: Span) -> tuple[bool, bool, int]:
         start, end = min(span[0], word[0]), max(span[1], word[1])
-        crossed = any(start <= place < end for place in clauses)
+        crossed = bisect_left(clauses, start) < bisect_left(clauses, end)
         gap = max(word[0] - span[1], span[0] - word[1], 0)
         return crossed, before and word[0] > span[0], gap
 
-    return min(words, key=lambda word: distance(word[1]))[0] if words else None
+    first = bisect_left(words, span[0] - NEAR, key=lambda word: word[1][0])
+    last = bisect_left(words, span[1] + NEAR, key=lambda word: word[1][0])
+    near = words[first:last]
+    return min(near, key=lambda word: distance(word[1]))[0] if near else None
 
 
 def _finder(
