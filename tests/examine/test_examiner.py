@@ -52,29 +52,23 @@ def test_one_sum_in_three_languages_is_one_value(language: str, text: str) -> No
 
 
 _ANY = st.text(st.characters(exclude_categories=()), max_size=120)
-_PIECES = st.lists(
-    st.sampled_from(
-        ("3", "1.234,5", "Mio. ", "billion ", "亿", "元", "$", "%", "\u202e", "\u200f", "\ud800", "\x00")
-        + (
-            "３",
-            "三",
-            "Mai ",
-            "May ",
-            "月",
-            "日",
-            "of ",
-            "bis ",
-            "至",
-            "–",
-            "(",
-            ")",
-            ",",
-            "OpenAI",
-            "\u00a0",
-        )
-    ),
-    max_size=40,
-).map("".join)
+_NUMBERS = ("3", "1.234,5", "３", "三", "五亿", "Mio. ", "billion ", "$", "%", "元", "(", ")", ",", "–")
+_WORDS = (
+    "Mai ",
+    "May ",
+    "月",
+    "日",
+    "of ",
+    "bis ",
+    "至",
+    "OpenAI",
+    "\u00a0",
+    "\u202e",
+    "\u200f",
+    "\ud800",
+    "\x00",
+)
+_PIECES = st.lists(st.sampled_from(_NUMBERS) | st.sampled_from(_WORDS), max_size=40).map("".join)
 
 
 @given(_ANY | _PIECES, st.sampled_from(LANGUAGES))
