@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -299,9 +298,3 @@ class FrontMatter:
     reviewed_hash: str | None = None
     localised_hash: str | None = None
     tags: tuple[str, ...] = field(default_factory=tuple)
-
-
-def newest(moments: Iterable[datetime.date | None]) -> datetime.date | None:
-    """The latest of some dates, unknown ones left out; None if none is known."""
-    known = [m for m in moments if m is not None]
-    return max(known) if known else None

@@ -123,7 +123,13 @@ RULES: tuple[Rule, ...] = (
         moments.time,
     ),
     _rule("o'clock", rf"(?i:(?<![\w.])(?P<hour>\d{{1,2}}|{one_of(SMALL)}) ?o['’]clock)", moments.time),
-    _rule("month and day", rf"(?<!\w)(?P<month>{MONTH}) (?:the )?{_DAY}{_LAST}{_NEXT}{_OF}", moments.date),
+    _rule(
+        "month and day",
+        # “On 4 May 15 people came”: the 4 has the month.
+        rf"(?<!\w)(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!\d(?:st|nd|rd|th) of )"
+        rf"(?P<month>{MONTH}) (?:the )?{_DAY}{_LAST}{_NEXT}{_OF}",
+        moments.date,
+    ),
     _rule("day and month", rf"(?<![\w.,:]){_DAY}{_LAST}(?: of)? (?P<month>{MONTH}){_OF}", moments.date),
     _rule("month", rf"(?<!\w)(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?", moments.month),
     _rule("decade", r"(?<![\w.,$£€])['’‘]?((?:1[5-9]|20)\d0|[2-9]0)['’]?s\b", moments.decade),
