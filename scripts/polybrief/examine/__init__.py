@@ -3,6 +3,7 @@
 rules.py         how the rules of a language read a sentence
 english.py …     the rules of each language
 units.py         currencies and units in their words and signs
+nouns.py         what a count counts
 names.py         names of the glossary and of countries
 measures.py      what a figure measures, and whose it is
 attributions.py  whom a sentence names for what it says
@@ -19,6 +20,7 @@ from polybrief.examine import chinese, english, german
 from polybrief.examine.attributions import attributions
 from polybrief.examine.measures import Measures
 from polybrief.examine.names import Names
+from polybrief.examine.nouns import with_nouns
 from polybrief.examine.rules import facts
 from polybrief.model import Entry, Evidence, Moment, Quantity, Sentence, SentenceEvidence, Source, text_hash
 
@@ -33,7 +35,8 @@ def facts_of(text: str, language: str) -> tuple[tuple[Quantity, ...], tuple[Mome
     >>> [f"{q.low:,f} {q.unit}" for q in facts_of("Der Plan kostet 39 Milliarden Dollar.", "de")[0]]
     ['39,000,000,000 USD']
     """
-    return facts(text, RULES[language])
+    figures, moments = facts(text, RULES[language])
+    return with_nouns(figures, text, language), moments
 
 
 class Examiner:
