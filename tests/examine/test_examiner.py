@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -34,6 +35,16 @@ def test_a_sentence_with_everything() -> None:
     assert [(d.month, d.day) for d in read.dates] == [(1, 22)]
     assert [name.id for name in read.names] == ["openai", "territory-jp"]
     assert [a.to for a in read.attributions] == ["a newspaper"]
+
+
+def test_yesterday_is_a_date_in_a_report_whose_day_is_known() -> None:
+    text = "The plan was presented yesterday, and the work began on January 20th."
+    assert [(d.month, d.day) for d in EXAMINER.read(text, "en").dates] == [(1, 20)]
+    read = EXAMINER.read(text, "en", published=date(2025, 1, 22))
+    assert [(d.year, d.month, d.day, d.text) for d in read.dates] == [
+        (2025, 1, 21, "yesterday"),
+        (None, 1, 20, "January 20th"),
+    ]
 
 
 @pytest.mark.parametrize(

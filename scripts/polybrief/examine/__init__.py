@@ -14,6 +14,7 @@ compare.py       what differs in value between a text and its translation
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from types import MappingProxyType
 
 from polybrief.examine import chinese, english, german
@@ -21,6 +22,7 @@ from polybrief.examine.attributions import attributions
 from polybrief.examine.measures import Measures
 from polybrief.examine.names import Names
 from polybrief.examine.nouns import with_nouns
+from polybrief.examine.relative import relative
 from polybrief.examine.rules import facts
 from polybrief.model import Entry, Evidence, Moment, Quantity, Sentence, SentenceEvidence, Source, text_hash
 
@@ -46,9 +48,13 @@ class Examiner:
         self._names = Names(glossary)
         self._measures = Measures(glossary)
 
-    def read(self, text: str, language: str, n: int = 1, *, heading: bool = False) -> SentenceEvidence:
-        """What one sentence says."""
+    def read(
+        self, text: str, language: str, n: int = 1, *, heading: bool = False, published: date | None = None
+    ) -> SentenceEvidence:
+        """What one sentence says; “yesterday” is a date only in a report `published` on a known day."""
         figures, moments = facts_of(text, language)
+        if published:
+            moments = _with_relative(moments, relative(text, language, published))
         names = self._names.find(text, language)
         return SentenceEvidence(
             n=n,
@@ -61,11 +67,26 @@ class Examiner:
         )
 
 
+def _with_relative(moments: Sequence[Moment], more: Sequence[Moment]) -> tuple[Moment, ...]:
+    """Both in the order of the text; a date that is written out goes before “on Monday” in it."""
+    taken = [moment.span for moment in moments]
+    free = [m for m in more if not any(a < m.span[1] and m.span[0] < b for a, b in taken)]
+    return tuple(sorted((*moments, *free), key=lambda moment: moment.span))
+
+
 def examine(source: Source, sentences: Sequence[Sentence], examiner: Examiner) -> Evidence:
     """The evidence of a source whose text is at hand: facts of each sentence, not its wording."""
     read = []
     for sentence in sentences:
         if sentence.text is None:
             raise ValueError(f"{sentence.id} has no text to examine")
-        read.append(examiner.read(sentence.text, sentence.language, sentence.n, heading=sentence.heading))
+        read.append(
+            examiner.read(
+                sentence.text,
+                sentence.language,
+                sentence.n,
+                heading=sentence.heading,
+                published=source.published,
+            )
+        )
     return Evidence(source=source.id, sha256=source.sha256, sentences=tuple(read))
