@@ -38,6 +38,15 @@ waits instead. Argos trains on at most 150, so this is no sentence of prose, or 
 MAX_METADATA_BYTES: Final = 1_000_000
 """Bytes of a package's metadata.json; real ones have some hundred."""
 
+# --- examine ------------------------------------------------------------------------------------
+
+NEAR: Final = 250
+"""Characters from which a word is too far from a figure to say what it measures."""
+
+MANY: Final = 200
+"""Figures of a text without an equal partner from which only equal ones are looked for: matching the
+others grows with the product of both sides."""
+
 # --- relate -------------------------------------------------------------------------------------
 
 CLAIM_SIMILARITY: Final = 0.40
@@ -46,6 +55,9 @@ CLAIM_SIMILARITY: Final = 0.40
 The stricter of the two settings that stood out on five reports in two languages: fewer groups,
 fewer of them wrong. A draft that misses a link costs an editor less than one that invents it.
 """
+
+MIN_TO_CENTRE: Final = 20
+"""Sentences of a language from which its own mean is subtracted; with fewer, the mean of all."""
 
 MIN_CLAIM_CHARACTERS: Final = 30
 """Characters (Chinese counts double) below which a sentence is too general to be a claim."""
@@ -62,3 +74,8 @@ DRAFT_CLAIMS: Final = 12
 
 MAX_BRIEF_BYTES: Final = 1_000_000
 """Bytes of one brief; a brief is two pages, not a book."""
+
+# --- publish ------------------------------------------------------------------------------------
+
+NEWEST: Final = 6
+"""Briefs on the home page: two rows of three on a wide screen."""

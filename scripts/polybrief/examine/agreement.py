@@ -47,7 +47,7 @@ def _units_agree(a: Quantity, b: Quantity) -> bool:
     units = {a.unit, b.unit}
     if len(units) == 1:
         return True
-    if money(a) and money(b):
+    if a.is_money and b.is_money:
         return _currencies_agree(a, b)
     if units & {"percent", "points"}:
         return False
@@ -55,10 +55,6 @@ def _units_agree(a: Quantity, b: Quantity) -> bool:
         return True
     # A unit that stands only once for several figures, or that one language leaves to the context.
     return "count" in units or ("ordinal" in units and (a.incidental or b.incidental))
-
-
-def money(quantity: Quantity) -> bool:
-    return len(quantity.unit) == 3 and quantity.unit.isupper() and quantity.unit not in MEASURES
 
 
 def _currencies_agree(a: Quantity, b: Quantity) -> bool:
@@ -136,7 +132,7 @@ _READ_AS: tuple[Callable[[Moment], int | None], ...] = (
 
 def _moment_is_number(moment: Moment, number: Quantity) -> bool:
     """Whether a date or time was written like a plain number: the 22nd and 22日, at eight and 20 Uhr."""
-    if number.unit in {"percent", "points"} or money(number) or number.low != number.high:
+    if number.unit in {"percent", "points"} or number.is_money or number.low != number.high:
         return False
     if number.unit == "mo":
         # “the first six months” and 1至6月

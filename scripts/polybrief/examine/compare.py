@@ -19,14 +19,13 @@ from polybrief.examine.agreement import Fact, agree, vague
 from polybrief.examine.localisations import COMPOUNDS, MEASURES, set_words
 from polybrief.examine.rules import plain
 from polybrief.examine.swaps import swaps
+from polybrief.limits import MANY
 from polybrief.model import Moment, Name, Quantity, Span
 
 __all__ = ["Difference", "Fact", "Reading", "differences"]
 
 Kind = Literal["missing", "added", "changed", "swapped"]
 
-MANY = 200
-"""So many figures without an equal partner, and only equal ones are looked for: bounded time."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 

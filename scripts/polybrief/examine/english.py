@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from polybrief.examine import english_figures as figures
 from polybrief.examine import english_moments as moments
 from polybrief.examine.english_words import (
     CODE,
     DECADES,
     DIGITS,
+    FIGURES,
     MONTH,
     MULTIPLES,
     OPEN,
@@ -23,12 +22,7 @@ from polybrief.examine.english_words import (
     ZONES,
 )
 from polybrief.examine.moments import one_of
-from polybrief.examine.rules import Read, Rule
-
-
-def _rule(name: str, pattern: str, read: Read) -> Rule:
-    return Rule(name, re.compile(pattern), read)
-
+from polybrief.examine.rules import Rule, rule
 
 _LABELLED = one_of(
     [
@@ -97,106 +91,106 @@ _SHARE = r"(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|h
 _COUNT = r"(?:an?|one|two|three|four|five|six|seven|eight|nine)"
 
 RULES: tuple[Rule, ...] = (
-    _rule("digits of no measure", r"(?<!\d)\d{16,}", moments.nothing),
-    _rule("telephone", r"\+\d{1,3}[ -](?:\(?\d{1,5}\)?[ -]?){1,5}\d|\(\d{3}\) ?\d{3}-\d{4}", moments.nothing),
-    _rule("telephone with a zero", r"(?<![\w.,])0\d{2,4}(?:[ /-]\d{2,8}){1,5}(?![\w,.]\d)", moments.nothing),
-    _rule("telephone with hyphens", r"(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}(?!\d)", moments.nothing),
-    _rule("iso date", r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])", moments.iso_date),
-    _rule(
+    rule("digits of no measure", r"(?<!\d)\d{16,}", moments.nothing),
+    rule("telephone", r"\+\d{1,3}[ -](?:\(?\d{1,5}\)?[ -]?){1,5}\d|\(\d{3}\) ?\d{3}-\d{4}", moments.nothing),
+    rule("telephone with a zero", r"(?<![\w.,])0\d{2,4}(?:[ /-]\d{2,8}){1,5}(?![\w,.]\d)", moments.nothing),
+    rule("telephone with hyphens", r"(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}(?!\d)", moments.nothing),
+    rule("iso date", r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])", moments.iso_date),
+    rule(
         "slashed date", r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:\d\d){1,2})(?![\d/])", moments.slashed_date
     ),
-    _rule(
+    rule(
         "race",
         r"(?<![\d:])\d{1,2}(?::[0-5]\d){1,2}\.\d{1,3}\b|(?<![\d:])\d{1,2}:[0-5]\d:[0-5]\d(?![\d:])",
         moments.race,
     ),
-    _rule("time with half", rf"(?<![\d.:]){_HOUR}(?:{_MINUTE})?{_HALF}{_ZONE}", moments.time),
-    _rule(
+    rule("time with half", rf"(?<![\d.:]){_HOUR}(?:{_MINUTE})?{_HALF}{_ZONE}", moments.time),
+    rule(
         "time with zone",
         rf"(?<![\d.:]){_HOUR}[:.]?(?P<minute>[0-5]\d) (?:hours |hrs )?(?P<zone>{one_of(ZONES)})\b",
         moments.time,
     ),
-    _rule(
+    rule(
         "time",
         rf"(?:(?<=[Aa]t )|(?<=by )|(?<=[Aa]round )|(?<=[Aa]fter )|(?<=[Bb]efore )|(?<=until )|(?<=from )|"
         rf"(?<=about )){_HOUR}:(?P<minute>[0-5]\d)(?![\d:])",
         moments.time,
     ),
-    _rule("o'clock", rf"(?i:(?<![\w.])(?P<hour>\d{{1,2}}|{one_of(SMALL)}) ?o['’]clock)", moments.time),
-    _rule(
+    rule("o'clock", rf"(?i:(?<![\w.])(?P<hour>\d{{1,2}}|{one_of(SMALL)}) ?o['’]clock)", moments.time),
+    rule(
         "month and day",
         # “On 4 May 15 people came”: the 4 has the month.
         rf"(?<!\w)(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!\d(?:st|nd|rd|th) of )"
         rf"(?P<month>{MONTH}) (?:the )?{_DAY}{_LAST}{_NEXT}{_OF}",
         moments.date,
     ),
-    _rule("day and month", rf"(?<![\w.,:]){_DAY}{_LAST}(?: of)? (?P<month>{MONTH}){_OF}", moments.date),
-    _rule("month", rf"(?<!\w)(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?", moments.month),
-    _rule("decade", r"(?<![\w.,$£€])['’‘]?((?:1[5-9]|20)\d0|[2-9]0)['’]?s\b", moments.decade),
-    _rule("decade in words", rf"(?i:\b({one_of(DECADES)})\b)", moments.decade),
-    _rule(
+    rule("day and month", rf"(?<![\w.,:]){_DAY}{_LAST}(?: of)? (?P<month>{MONTH}){_OF}", moments.date),
+    rule("month", rf"(?<!\w)(?P<month>{MONTH})(?:,? (?:of )?(?P<year>{YEAR}))?", moments.month),
+    rule("decade", r"(?<![\w.,$£€])['’‘]?((?:1[5-9]|20)\d0|[2-9]0)['’]?s\b", moments.decade),
+    rule("decade in words", rf"(?i:\b({one_of(DECADES)})\b)", moments.decade),
+    rule(
         "quarter",
         rf"(?:\bQ(?P<number>[1-4])\b)(?:,? (?:of )?(?P<year>{YEAR}))?",
         moments.quarter,
     ),
-    _rule(
+    rule(
         "quarter in words",
         rf"(?i:\b(?P<number>first|second|third|fourth))[ -]quarter\b(?!-final|final)(?:,? (?:of )?"
         rf"(?P<year>{YEAR}))?",
         moments.quarter,
     ),
-    _rule("label", rf"(?<!\w){_LABELLED} ?\d[\w.-]*", moments.nothing),
-    _rule(
+    rule("label", rf"(?<!\w){_LABELLED} ?\d[\w.-]*", moments.nothing),
+    rule(
         "emergency number",
         r"(?<![\w.,$€£])911(?![\d%]|[.,]\d| ?(?:people|million|billion|thousand|cases|percent))|(?:"
         r"(?<=[Cc]all )|(?<=[Dd]ial )|(?<=dialled )|(?<=dialed )|(?<=called ))(?:999|112|110)\b",
         moments.nothing,
     ),
-    _rule("label of a letter", r"(?<!\w)(?:[B-HJ-Z]|FY) \d{1,3}(?![\w,.]\d)", moments.nothing),
-    _rule(
+    rule("label of a letter", r"(?<!\w)(?:[B-HJ-Z]|FY) \d{1,3}(?![\w,.]\d)", moments.nothing),
+    rule(
         "label with a hyphen",
         r"(?<![\w-])(?!(?:mid|late|early|pre|post|sub|over|under|top|last|plus|minus|non"
         r"|about)-)[a-z]{3,15}-\d+(?![\w,.]\d)",
         moments.nothing,
     ),
-    _rule(
+    rule(
         "label of letters",
         rf"(?<![\w$€£])(?!{CODE}[\d-])"
         rf"(?:[A-Z][A-Za-z]{{0,15}}-?|[a-z]{{1,15}})\d[\w]*(?:-\d\w*)?",
         moments.nothing,
     ),
-    _rule(
+    rule(
         "score",
         r"(?<![\w.,$€£:-])(\d{1,3})[-–:](\d{1,3})(?!\w|:\d|-\d|[.,]\d| ?(?i:million|billion|trillion|bn|%))",
         moments.score,
     ),
-    _rule(
+    rule(
         "year",
         rf"(?:(?<![\w.,$€£¥:/+-])|(?<=mid-)|(?<=pre-)|(?<=post-)|(?<=late-)|(?<=early-))({YEAR})"
         rf"(?:[-–/](\d\d(?:\d\d)?)(?!\d))?(?![\w%]|-\d|[.,]\d| (?i:{SCALE}))",
         moments.years,
     ),
-    _rule(
+    rule(
         "places",
         r"(?i:\b(single|double|triple|four|five|six|seven|eight|nine)[ -](?:digit|figure)"
         r"(?: (millions?|billions?))?)\b",
         figures.places,
     ),
-    _rule(
+    rule(
         "several",
         r"(?i:\b(?P<several>several|a few|some|many|a couple(?: of)?|couple of)"
         r"(?P<scales>(?: (?:tens|dozens?|hundreds?|thousands?|millions?|billions?|trillions?)(?: of(?= "
         r"(?:thou|mill|bill|trill)))?){1,3})\b)",
         figures.vague,
     ),
-    _rule(
+    rule(
         "crowds",
         r"(?i:\b(?P<several>)(?P<scales>(?:scores(?= of [a-z])|tens|dozens|hundreds|thousands)(?:(?: of)? "
         r"(?:thousands|millions|billions|trillions))?)\b)",
         figures.vague,
     ),
-    _rule("multi", r"(?i:\bmulti-?(million|billion|trillion))\b", figures.multi),
-    _rule(
+    rule("multi", r"(?i:\bmulti-?(million|billion|trillion))\b", figures.multi),
+    rule(
         "range",
         rf"(?P<sign>US\$|[$€£¥])?(?P<low>{_NUMBERED})(?:[ -]?(?P<low_scale>(?i:{SCALE}))|"
         rf"(?P<low_letter>[kmbKMB])(?![A-Za-z]))?"
@@ -205,25 +199,25 @@ RULES: tuple[Rule, ...] = (
         rf"(?:[ -]?(?P<high_scale>(?i:{SCALE}))|(?P<high_letter>[kmbKMB])(?![A-Za-z]))?",
         figures.ranges,
     ),
-    _rule(
+    rule(
         "and a half",
         rf"(?P<number>{_NUMBERED})[ -]and[ -](?P<share>(?i:an?[ -]half|a[ -]quarter|three[ -]quarters))"
         rf"(?:[ -](?P<scale>(?i:{SCALE})))?",
         figures.halves,
     ),
-    _rule(
+    rule(
         "half of a scale",
         rf"(?i:\b(?P<share>half|(?:{_COUNT}[ -])?{_SHARE}s? of)(?: an?|-)? ?"
         rf"(?P<scale>million|billion|trillion|thousand|dozen|hundred)\b)",
         figures.halves,
     ),
-    _rule(
+    rule(
         "half a unit",
         r"(?i:\b(?P<share>half)(?: an?|-| the)? ?(?=(?:hour|year|decade|century|mile|day|percent|per cent"
         r"|kilo|kilomet(?:er|re)|met(?:er|re)|inch|ton|tonne|pound)s?\b))",
         figures.halves,
     ),
-    _rule(
+    rule(
         "fraction",
         r"(?i:\b(?:an? (?:third|fourth|fifth|sixth|eighth|tenth)(?= of\b|[.,;)]| more| less| fewer| higher"
         r"| lower| as\b)"
@@ -231,43 +225,43 @@ RULES: tuple[Rule, ...] = (
         r"(?:third|quarter|fifth|sixth|eighth|tenth)s?)\b)",
         figures.fractions,
     ),
-    _rule(
+    rule(
         "day alone",
         r"(?:(?<=[Oo]n the )|(?<=by the )|(?<=until the ))(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! [A-Za-z])",
         moments.day_alone,
     ),
-    _rule(
+    rule(
         "digits with an ordinal", r"(?<![\w.,])(\d{1,3}(?:,\d{3})?|\d{1,4})(?:st|nd|rd|th)\b", figures.ordinal
     ),
-    _rule("slashed", r"(?<![\w./])(?:(\d{1,3})[ -])?(\d{1,3})/(\d{1,3})(?![\d/])", figures.slashed),
-    _rule(
+    rule("slashed", r"(?<![\w./])(?:(\d{1,3})[ -])?(\d{1,3})/(\d{1,3})(?![\d/])", FIGURES.slashed),
+    rule(
         "mixed",
         rf"(?P<high>{OPEN}{DIGITS}) (?P<high_scale>(?i:{SCALE})) (?P<low>\d{{1,3}}) (?P<low_scale>"
         rf"(?i:{SCALE}))",
         figures.mixed,
     ),
-    _rule(
+    rule(
         "digits",
         rf"(?P<number>{OPEN}{DIGITS})(?P<sign> ?(?:US)?[$€£](?= ?[mbt]))?(?:(?: ?- ?| )?(?P<scale>"
         rf"(?i:{SCALE}))|(?P<letter>[kmbtKMBT])(?:n\b|(?![A-Za-z])))?",
         figures.digits,
     ),
-    _rule(
+    rule(
         "spelled ordinal",
         rf"(?i:\b(?:(?P<tens>{one_of(TENS)})-)?(?P<last>{one_of(ORDINALS)})\b)",
         figures.spelled_ordinal,
     ),
-    _rule(
+    rule(
         "words",
         rf"(?i:\b(?:an? (?=(?:hundred|thousand|million|billion|trillion|dozen)))?(?P<words>{SPELLED}))",
         figures.words,
     ),
-    _rule("bare scale", r"(?i:\b(?P<several>)(?P<scales>millions|billions|trillions)\b)", figures.vague),
-    _rule(
+    rule("bare scale", r"(?i:\b(?P<several>)(?P<scales>millions|billions|trillions)\b)", figures.vague),
+    rule(
         "one of a unit",
         r"(?i:\b(?:an? )?(?P<unit>decade|fortnight)\b|\ban? "
         r"(?P<single>century|dollar|euro|pound|yuan|yen|year|month|week)\b)",
         figures.article,
     ),
-    _rule("multiple", rf"(?i:\b{one_of(MULTIPLES)}\b)", figures.multiple),
+    rule("multiple", rf"(?i:\b{one_of(MULTIPLES)}\b)", figures.multiple),
 )

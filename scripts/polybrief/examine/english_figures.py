@@ -223,14 +223,6 @@ def mixed(match: re.Match[str]) -> Iterable[Fact] | None:
     return [FIGURES.make(match.string, match.span(), value, scaled=True)]
 
 
-def slashed(match: re.Match[str]) -> Iterable[Fact]:
-    """“1/3”, “2 1/2 miles”; “24/7” is nothing."""
-    whole, above, below = int(match[1] or 0), int(match[2]), int(match[3])
-    if above >= below or below > 12:
-        return ()
-    return [FIGURES.make(match.string, match.span(), whole + fraction(above, below))]
-
-
 def words(match: re.Match[str]) -> Iterable[Fact]:
     """“twenty-five thousand”, “a hundred”, “three hundred million euros”, “two”, “a dollar”."""
     offset = match.start("words")

@@ -207,14 +207,6 @@ def mixed(match: re.Match[str]) -> Iterable[Fact] | None:
     return [FIGURES.make(match.string, match.span(), value, scaled=True)]
 
 
-def slashed(match: re.Match[str]) -> Iterable[Fact]:
-    """“1/3”, “2 1/2”; “24/7” is nothing."""
-    whole, above, below = int(match[1] or 0), int(match[2]), int(match[3])
-    if above >= below or below > 12:
-        return ()
-    return [FIGURES.make(match.string, match.span(), whole + fraction(above, below))]
-
-
 def ordinal(match: re.Match[str]) -> Iterable[Fact]:
     """“3. Platz”, “das 21. Jahrhundert”."""
     return [FIGURES.make(match.string, match.span(), D(match[1].replace(".", "")), unit="ordinal")]

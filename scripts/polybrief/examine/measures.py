@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from polybrief.languages import LANGUAGES
+from polybrief.limits import NEAR
 from polybrief.model import Entry, Name, Quantity, Span
 
 _TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -122,8 +123,6 @@ _CLAUSE = re.compile(r"[,;:，；：。、]\s|[，；：。]|\s[-–—]\s|\b(?:
 _CHANGES = frozenset(("growth", "decline"))
 """Measures of shares alone: a valuation that rose to $100 billion is a valuation."""
 _SHARES = frozenset(("percent", "points"))
-NEAR = 250
-"""Characters from which a word is too far away to say anything about a figure."""
 _OWNERS = frozenset(("person", "organisation", "programme", "place"))
 
 

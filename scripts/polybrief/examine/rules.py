@@ -29,6 +29,11 @@ class Rule:
     read: Read
 
 
+def rule(name: str, pattern: str, read: Read) -> Rule:
+    """A rule from its pattern as written."""
+    return Rule(name, re.compile(pattern), read)
+
+
 def plain(text: str) -> str:
     """The text with digits, signs and blanks in their plain forms, character by character."""
     return text.translate(_PLAIN)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from polybrief.examine import unit_words
+from polybrief.examine.moments import fraction
 from polybrief.model import Bound, Quantity
 
 
@@ -172,6 +173,13 @@ class Figures:
             currency_lost=scaled and unit == "count" and _after_money(text, start),
             incidental=spelled and small and not scaled,
         )
+
+    def slashed(self, match: re.Match[str]) -> list[Quantity]:
+        """“1/3”, “2 1/2 miles”; “24/7” is nothing. The groups are the whole, what is above and below."""
+        whole, above, below = int(match[1] or 0), int(match[2]), int(match[3])
+        if above >= below or below > 12:
+            return []
+        return [self.make(match.string, match.span(), whole + fraction(above, below))]
 
 
 def _after_money(text: str, start: int) -> bool:

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from babel import Locale
-from babel.dates import format_date
+from polybrief.citations import language_name, long_date
+from polybrief.languages import language
 
 
 @dataclass(frozen=True)
 class Texts:
     """The texts of one language; `{}` fields are filled by keyword."""
 
-    locale: str
-    name: str
-    """The language's name for itself."""
+    code: str
 
     tagline: str
     skip: str
@@ -78,13 +76,18 @@ class Texts:
     not_found_hint: str
     choose: str
 
+    @property
+    def name(self) -> str:
+        """The language's name for itself."""
+        return language(self.code).endonym
+
     def day(self, value: date) -> str:
         """A date written out, as this language writes it."""
-        return str(format_date(value, "long", locale=self.locale))
+        return long_date(value, self.code)
 
     def language_name(self, code: str) -> str:
         """The name of a language in this language; its code where CLDR does not know it."""
-        return str(Locale.parse(self.locale).languages.get(code, code))
+        return language_name(code, self.code)
 
     def withheld(self, count: int) -> str:
         """The notice on the page of a source whose wording is not shown; 0: its length is not known."""
@@ -94,8 +97,7 @@ class Texts:
 
 
 _ENGLISH = Texts(
-    locale="en_GB",
-    name="English",
+    code="en",
     tagline="Short, sourced briefs in three languages",
     skip="Skip to the text",
     main_navigation="Main sections",
@@ -150,8 +152,7 @@ _ENGLISH = Texts(
 )
 
 _GERMAN = Texts(
-    locale="de",
-    name="Deutsch",
+    code="de",
     tagline="Kurze, belegte Berichte in drei Sprachen",
     skip="Zum Text springen",
     main_navigation="Bereiche",
@@ -208,8 +209,7 @@ _GERMAN = Texts(
 )
 
 _CHINESE = Texts(
-    locale="zh_Hans_CN",
-    name="中文",
+    code="zh",
     tagline="三种语言，句句有据的简报",
     skip="跳到正文",
     main_navigation="栏目",

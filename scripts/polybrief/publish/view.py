@@ -10,12 +10,10 @@ from functools import cached_property
 from mkdocs.structure.pages import Page
 
 from polybrief.briefs import Brief
+from polybrief.limits import NEWEST
 from polybrief.model import Sentence
 from polybrief.publish.desk import Desk, Report
 from polybrief.publish.texts import TEXTS, Texts
-
-NEWEST = 6
-"""Briefs on the home page: two rows of three on a wide screen."""
 
 
 @dataclass(frozen=True)

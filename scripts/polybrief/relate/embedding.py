@@ -14,8 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-MIN_TO_CENTRE = 20
-"""Sentences of a language from which its own mean is subtracted; with fewer, the mean of all."""
+from polybrief.limits import MIN_TO_CENTRE
 
 
 def embed(texts: Sequence[str]) -> NDArray[np.float32]:
