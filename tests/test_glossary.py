@@ -46,3 +46,30 @@ def test_an_id_that_is_a_path() -> None:
 def test_an_id_stands_once_in_the_whole_glossary() -> None:
     with pytest.raises(RecordError, match=r"the id softbank also stands in a\.yml"):
         glossary.merge([("a.yml", SOFTBANK), ("b.yml", SOFTBANK)])
+
+
+AVOIDED = SOFTBANK + "  avoid: {de: [Softe Bank], zh: [软库, 软件银行]}\n"
+
+
+def test_forms_to_avoid_are_optional() -> None:
+    (plain,) = glossary.parse(SOFTBANK, "glossary/organisations.yml")
+    (entry,) = glossary.parse(AVOIDED, "glossary/organisations.yml")
+    assert plain.avoid == {}
+    assert entry.avoid == {"de": ("Softe Bank",), "zh": ("软库", "软件银行")}
+
+
+@pytest.mark.parametrize(
+    ("change", "cause"),
+    [
+        (
+            ("{de: [Softe Bank], zh: [软库, 软件银行]}", "[软库]"),
+            "avoid is no list of forms for each language",
+        ),
+        (("de: [Softe Bank]", "fr: [Banque]"), "avoid is no list of forms for each language"),
+        (("[Softe Bank]", "[1]"), "avoid is no list of forms for each language"),
+        (("[Softe Bank]", "[SoftBank]"), "“SoftBank” is a form in de, and one to avoid"),
+    ],
+)
+def test_forms_to_avoid_that_cannot_be_read(change: tuple[str, str], cause: str) -> None:
+    with pytest.raises(RecordError, match=cause):
+        glossary.parse(AVOIDED.replace(*change), "glossary/organisations.yml")

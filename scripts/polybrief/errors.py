@@ -13,8 +13,10 @@
     │   └── EditedByHand           an edition was changed where the program would write
     ├── TooManySentences           more than can be compared with one another
     ├── TranslationError           an engine or one of its packages cannot serve
+    │   └── PackageRefused         a package that the lock does not vouch for, or that is unsafe to unpack
     ├── PublishError               the site could not be built
-    └── StoreError                 a file cannot be read or written
+    ├── StoreError                 a file cannot be read or written
+    └── Busy                       another run is at work in the same desk
 
 Findings of the gate are no errors: `polybrief check` lists them and exits with 1.
 """
@@ -91,9 +93,17 @@ class TranslationError(PolybriefError):
     """A translation engine or one of its packages cannot serve."""
 
 
+class PackageRefused(TranslationError):
+    """A package is not what `models.lock` vouches for, or unsafe to unpack, or no package at all."""
+
+
 class PublishError(PolybriefError):
     """The site could not be built."""
 
 
 class StoreError(PolybriefError):
     """A file cannot be read or written."""
+
+
+class Busy(PolybriefError):
+    """Another run of polybrief is at work in the same desk."""

@@ -42,7 +42,7 @@ def _entry(item: Any, file: str) -> Entry:
         raise RecordError(f"{file}: an entry without an id", "start each entry with “- id: …”")
     name = check_id(item["id"])
     for key in item:
-        if key not in ("id", "kind", "wikidata", *LANGUAGES):
+        if key not in ("id", "kind", "wikidata", "avoid", *LANGUAGES):
             raise RecordError(f"{file}: {name}: unknown key “{key}”", "remove it")
     if item.get("kind") not in KINDS:
         raise RecordError(f"{file}: {name}: kind is “{item.get('kind')}”", f"use one of: {', '.join(KINDS)}")
@@ -56,4 +56,32 @@ def _entry(item: Any, file: str) -> Entry:
         if not listed:
             raise RecordError(f"{file}: {name}: no form in {code}", f"add {code}: [form]")
         forms[code] = tuple(listed)
-    return Entry(name, item["kind"], forms, item.get("wikidata"))
+    return Entry(
+        name, item["kind"], forms, item.get("wikidata"), _avoided(item.get("avoid"), forms, file, name)
+    )
+
+
+def _avoided(
+    value: Any, forms: dict[str, tuple[str, ...]], file: str, name: str
+) -> dict[str, tuple[str, ...]]:
+    """The forms that are not wanted, by language; none of them may be one that is."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict) or not all(
+        code in LANGUAGES
+        and isinstance(listed, list)
+        and all(isinstance(form, str) and form.strip() for form in listed)
+        for code, listed in value.items()
+    ):
+        raise RecordError(
+            f"{file}: {name}: avoid is no list of forms for each language",
+            "write it as avoid: {de: [form], zh: [form]}",
+        )
+    for code, listed in value.items():
+        for form in listed:
+            if form in forms[code]:
+                raise RecordError(
+                    f"{file}: {name}: “{form}” is a form in {code}, and one to avoid",
+                    "remove it from one of the two",
+                )
+    return {code: tuple(listed) for code, listed in value.items()}

@@ -38,6 +38,153 @@ waits instead. Argos trains on at most 150, so this is no sentence of prose, or 
 MAX_METADATA_BYTES: Final = 1_000_000
 """Bytes of a package's metadata.json; real ones have some hundred."""
 
+MAX_PACKAGE_BYTES: Final = 500_000_000
+"""Bytes of a package's archive; those of the desk's pairs have up to 151 million, and the largest that
+was met in Argos's index (Spanish to English) 285 million."""
+
+MAX_UNPACKED_BYTES: Final = 1_000_000_000
+"""Bytes of a package's files; what is downloaded hardly gets larger, as a model cannot be compressed."""
+
+MAX_UNPACKED_RATIO: Final = 100
+"""Bytes of files for each byte of the archive. A model comes to less than 2, the packages of the tests,
+which are mostly zeros, to 45; a bomb of zeros reaches 1,000."""
+
+MAX_PACKAGE_FILES: Final = 1_000
+"""Files and folders of a package; a real one has about ten, and a sentence splitter's besides."""
+
+DOWNLOAD_WAIT: Final = 30.0
+"""Seconds without a byte from a server that hands out packages."""
+
+DOWNLOAD_TIME: Final = 3_600.0
+"""Seconds that a whole download may take: the largest package at 140 kB a second."""
+
+MAX_REDIRECTS: Final = 5
+"""Times that a server may send a download elsewhere; browsers allow 20, a file needs one or two."""
+
+# --- translate: faults (manual/faults.md says what these values find, and how that was measured) ----
+
+HAN_LETTERS: Final = 3
+"""Letters that a Chinese character stands for when lengths are compared."""
+
+LENGTH_RATIO: Final = {
+    ("de", "en"): -0.13,
+    ("en", "de"): 0.13,
+    ("zh", "en"): 0.08,
+    ("en", "zh"): -0.08,
+    ("de", "zh"): -0.15,
+    ("zh", "de"): 0.15,
+}
+"""Natural logarithm of the length of a translation to that of its source: the median of human ones."""
+
+LENGTH_SPREAD: Final = {
+    ("de", "en"): (0.10, 0.95),
+    ("en", "de"): (0.10, 0.95),
+    ("zh", "en"): (0.19, 1.5),
+    ("en", "zh"): (0.19, 1.5),
+    ("de", "zh"): (0.16, 1.1),
+    ("zh", "de"): (0.16, 1.1),
+}
+"""Standard deviation of that logarithm for long texts, and what is added for short ones (divided by
+the square root of the letters); fitted to the same translations."""
+
+TOO_SHORT: Final = -3.3
+TOO_LONG: Final = 3.5
+"""Standard deviations from the usual length beyond which nothing but the length is needed."""
+
+CUT: Final = -0.5
+"""Standard deviations below the usual length from which a missing full stop is a missing end."""
+
+DROPPED: Final = 1.5
+ADDED: Final = 2.1
+FIT_GAINED: Final = 0.8
+"""Standard deviations by which a text with fewer or more sentences must be too short or too long, and by
+how much its length must fit better without one of them: translators also join and part sentences."""
+
+LOOP_ROUNDS: Final = 3
+"""Times that a word or a short phrase follows itself in a loop; a longer phrase does it twice."""
+
+LOOP_PERIOD: Final = 16
+"""Words (Chinese: characters) of the longest phrase that is looked for in a loop."""
+
+LOOP_WINDOW: Final = 16
+LOOP_WORDS_IN_WINDOW: Final = 5
+"""Different words in a stretch of this many from which it is a loop without a fixed order."""
+
+LOOP_PHRASES: Final = 3
+"""Times that a phrase of four words (Chinese: eight characters) comes back in a loop."""
+
+LOOP_CHARACTERS: Final = 6
+"""The same sign in a row; digits, full stops and rules made of signs not counted."""
+
+COPIED_RUN: Final = 3
+"""Words in a row that source and translation must share to count as copied."""
+
+COPIED_WORDS: Final = 3
+COPIED_SHARE: Final = 0.25
+"""Copied words of a sentence, and their share of it, that are more than a title or a name."""
+
+LATIN_RUN: Final = 4
+"""Latin words in a row, half of them in lower case, that are a phrase left in Chinese text."""
+
+MIN_LANGUAGE_LETTERS: Final = 25
+"""Letters below which a text has no language that could be told with certainty."""
+
+LANGUAGE_CERTAINTY: Final = 0.99
+"""Probability by py3langid from which a text is in another language than the one asked for."""
+
+CAPITALS_SHARE: Final = 0.8
+"""Share of words in capitals from which a text is a headline in capitals."""
+
+MIN_CAPITALS: Final = 4
+MIN_LONE_CAPITALS: Final = 7
+"""Letters of its longest word, and of all its words together, that are no known acronyms or names; what
+has fewer may be an acronym itself."""
+
+SERVER_BATCH_SENTENCES: Final = 16
+"""Sentences of one request to a translation server: what is lost if it fails on them, and at the some
+three sentences a second of LibreTranslate on two cores an answer within seconds."""
+
+SERVER_BATCH_CHARACTERS: Final = 4_000
+"""Characters of one such request; a single longer sentence goes alone."""
+
+SERVER_CONNECT_SECONDS: Final = 10.0
+"""Seconds for a translation server to take the connection."""
+
+SERVER_ANSWER_SECONDS: Final = 120.0
+"""Seconds for a translation server to answer; the first request may wait until it has loaded a model."""
+
+SERVER_TRIES: Final = 4
+"""Requests of one batch to a server that says it is busy (429, 503)."""
+
+SERVER_FIRST_WAIT_SECONDS: Final = 5.0
+"""Seconds before a busy server is asked again, if it names no time; doubled with each try, so that
+the last comes after the minute over which LibreTranslate counts requests is half gone."""
+
+SERVER_LONGEST_WAIT_SECONDS: Final = 120.0
+"""Seconds that a busy server may ask to wait; with more, the run ends and says so."""
+
+MAX_ANSWER_BYTES: Final = 4_000_000
+"""Bytes of one answer of a translation server: a batch of Chinese with every character escaped has
+some thirty thousand."""
+
+# --- localise -----------------------------------------------------------------------------------
+
+MAX_EDITS_BESIDE_CATALOGUE: Final = 10
+"""Sentences that may differ between an edition and its catalogue while it is found out which were
+changed in the edition and which in the catalogue; the tries double with each."""
+
+OFFER_SIMILARITY: Final = 0.6
+"""Share of characters in common from which a changed sentence is offered its old translation: a figure,
+a name or a clause may differ; it is the share that difflib takes for a close match."""
+
+OFFER_CANDIDATES: Final = 5
+"""Old sentences that are compared closely with a changed one: those with most pairs of characters in
+common. A close comparison takes about 0.2 ms, counting the pairs about 0.005 ms."""
+
+MAX_TMX_BYTES: Final = 100_000_000
+"""Bytes of a translation memory that is imported; about 200 000 entries, more than a desk writes in
+years. Its tree takes several times as much memory."""
+
 # --- examine ------------------------------------------------------------------------------------
 
 NEAR: Final = 250

@@ -202,12 +202,16 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Entry:
-    """A glossary entry: the forms of one name; the first form of a language is the preferred one."""
+    """A glossary entry: the forms of one name; the first form of a language is the preferred one.
+
+    `avoid` are forms that engines write in a language and the desk does not want there.
+    """
 
     id: str
     kind: str
     forms: dict[str, tuple[str, ...]]
     wikidata: str | None = None
+    avoid: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def preferred(self, language: str) -> str:
         """The form that the desk uses in `language`."""
@@ -233,6 +237,14 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Fault:
+    """What is wrong with a machine's translation: its code (`loop`), and what was seen, in one line."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True)
 class Translation:
     """One entry of the memory.
 
@@ -240,6 +252,10 @@ class Translation:
     read it; `engine` names what made it (None: a person); `note` is what translators wrote beside
     it. `sentence` is empty for a translation whose sentence has left its text: kept, since a
     person's work may serve again.
+
+    `proposal` is offered to the person who translates a waiting sentence, and shown to no reader:
+    a machine's translation with the `faults` that were found, or that of the sentence as it was
+    before it changed (`previous` is that earlier sentence).
     """
 
     sentence: str
@@ -248,6 +264,9 @@ class Translation:
     reviewed: bool = False
     engine: str | None = None
     note: str | None = None
+    proposal: str | None = None
+    previous: str | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True)
