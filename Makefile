@@ -28,7 +28,7 @@ format: .venv/test.ok
 	$(VENV)/ruff format scripts tests benchmarks
 
 clean:
-	rm -rf .venv node_modules build/site build/preview build/cache build/ledger.json
+	rm -rf .venv .venv-libretranslate node_modules build/site build/preview build/cache build/ledger.json
 
 .venv/made.ok:
 	@scripts/setup/python "$(PYTHON)"

@@ -30,49 +30,18 @@ import numpy as np
 import sentencepiece
 from ctranslate2.specs import TransformerSpec
 
+from polybrief.translate.engines.words import (
+    ENGLISH_CHINESE,
+    ENGLISH_CHINESE_MARKS,
+    GERMAN_ENGLISH,
+    pairs,
+    reversed_pairs,
+)
+
 PAIRS = (("de", "en"), ("en", "de"), ("en", "zh"), ("zh", "en"))
 NAMES = {"de": "German", "en": "English", "zh": "Chinese"}
 
-# Of several words with one translation, the first is the one to translate back to.
-GERMAN_ENGLISH = """
-der:the die:the das:the den:the dem:the des:of Der:The Die:The Das:The ein:a eine:a einen:a einer:a
-Ein:A Eine:A Im:In Am:On In:In an:
-Rechenzentrum:datacentre Rechenzentren:datacentres Strom:power Netz:grid Chips:chips Speicher:storage
-Anlage:plant Anlagen:plants Bau:construction Standort:site Standorte:sites Grundstück:land
-Kühlung:cooling Wasser:water Kapazität:capacity Gigawatt:gigawatts Megawatt:megawatts
-Regierung:government Ministerium:ministry Präsident:president Provinz:province Städte:cities Stadt:city
-Unternehmen:company Konzern:group Anbieter:provider Banken:banks Investoren:investors Partner:partners
-Entwickler:developers Betreiber:operator Projekt:project Projekte:projects Vertrag:contract
-Plan:plan Pläne:plans Bericht:report Kosten:costs Investition:investment Förderung:subsidy
-Milliarden:billion Millionen:million Dollar:dollars Euro:euros Yuan:yuan Prozent:percent
-Jahr:year Jahre:years Monat:month Woche:week Montag:Monday Dienstag:Tuesday Freitag:Friday heute:today
-kündigte:announced baut:builds plant:plans investiert:invests kostet:costs meldete:reported
-sagte:said kaufte:bought liefert:delivers braucht:needs bestätigte:confirmed stoppte:stopped
-ist:is sind:are war:was wird:will hat:has und:and oder:or nicht:not mit:with ohne:without für:for
-in:in im:in aus:from auf:on am:on von:of vom:from nach:after bis:until mehr:more als:than über:about
-neues:new neue:new neuen:new neuer:new großes:large große:large großen:large erste:first ersten:first
-chinesische:Chinese chinesischen:Chinese deutsche:German amerikanische:American künstliche:artificial
-Intelligenz:intelligence China:China Deutschland:Germany Texas:Texas Peking:Beijing
-"""
-
-ENGLISH_CHINESE = """
-the: The: a: A: of:的
-datacentre:数据中心 datacentres:数据中心 power:电力 grid:电网 chips:芯片 storage:存储 plant:工厂 plants:工厂
-construction:建设 site:地点 sites:地点 land:土地 cooling:冷却 water:水 capacity:容量 gigawatts:吉瓦
-megawatts:兆瓦 government:政府 ministry:部门 president:总统 province:省 cities:城市 city:城市 company:公司
-group:集团 provider:供应商 banks:银行 investors:投资者 partners:伙伴 developers:开发商 operator:运营商
-project:项目 projects:项目 contract:合同 plan:计划 report:报告 costs:成本 investment:投资额 subsidy:补贴
-billion:十亿 million:百万 dollars:美元 euros:欧元 yuan:元 percent:百分之 year:年 years:年 month:月
-week:周 Monday:星期一 Tuesday:星期二 Friday:星期五 today:今天
-announced:宣布 builds:建造 plans:打算 invests:投资 reported:报道 said:说 bought:购买 delivers:交付
-needs:需要 confirmed:证实 stopped:停止 is:是 are:是 was:是 will:将 has:有 and:和 or:或 not:不 with:与
-without:没有 for:为 in:在 In:在 on:在 On:在 from:来自 after:之后 until:直到 more:更多 than:比 about:关于
-new:新 large:大型 first:第一 Chinese:中国的 German:德国的 American:美国的 artificial:人工
-intelligence:智能 China:中国 Germany:德国 Beijing:北京
-"""
-
 ALIKE = ".,;:!?\"'()-–%&/+€$§_@#"
-ENGLISH_CHINESE_MARKS = {".": "。", ",": "，", "!": "！", "?": "？", ":": "：", ";": "；"}
 
 # Sizes of the codes: enough for some two thousand pieces to be told apart.
 PIECE_CODE, POSITION_CODE, POSITIONS = 160, 96, 1088
@@ -139,21 +108,10 @@ def _lexicon(source: str, target: str) -> Lexicon:
         "de": (GERMAN_ENGLISH, {mark: mark for mark in ALIKE} | {"„": '"', "“": '"'}),
         "zh": (ENGLISH_CHINESE, ENGLISH_CHINESE_MARKS),
     }[source if target == "en" else target]
-    words: dict[str, str] = {}
-    for pair in table.split():
-        one, _, other = pair.partition(":")
-        words[one] = other
+    words = pairs(table)
     if (source, target) in (("de", "en"), ("en", "zh")):
         return Lexicon(words, marks)
-    return Lexicon(_reversed(words), _reversed(marks))
-
-
-def _reversed(table: dict[str, str]) -> dict[str, str]:
-    back: dict[str, str] = {}
-    for one, other in table.items():
-        if other:
-            back.setdefault(other, one)
-    return back
+    return Lexicon(reversed_pairs(words), reversed_pairs(marks))
 
 
 def _train_pieces(lexicon: Lexicon, source: str, target: str) -> bytes:

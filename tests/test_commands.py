@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
-from argos_packages import build
+from argos_packages import archive, build
 from polybrief import workbench
 from polybrief.store import Store
 
@@ -55,8 +56,8 @@ def test_from_a_report_to_a_draft(desk: Store, polybrief: Run, reports: Path) ->
     said = ok(polybrief("collect", *sorted(reports.iterdir()), "--rights", "open"))
     assert "collected: sources/rechenzentrum.md (de, open, 3 sentences)" in said
     said = ok(polybrief("translate"))
-    assert "translated de to en: 0 reviewed, 0 by machine, 3 waiting" in said
-    assert "translate-de_en" in said
+    assert "translated de to en: 0 reviewed, 0 by machine, 0 faulty, 3 waiting" in said
+    assert "→ run: polybrief models install de-en" in said
     assert "examined 2 sources, 2 changed" in ok(polybrief("examine"))
     ok(polybrief("relate"))
     assert list(json.loads((desk.root / "build" / "ledger.json").read_text())) == ["claims"]
@@ -77,16 +78,122 @@ def test_a_second_run_changes_nothing(desk: Store, polybrief: Run, reports: Path
     assert run() == run()
 
 
-def test_an_installed_argos_package_translates(
+def test_from_german_through_a_package_to_a_reviewed_translation_and_a_draft(
     desk: Store, polybrief: Run, reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(tmp_path / "packages", "de", "en")
-    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
+    shelf = tmp_path / "packages"
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(shelf))
+    package = archive(build(tmp_path, "de", "en"), tmp_path / "translate-de_en-1_0.argosmodel")
+    assert "models.lock" in refused(polybrief("models", "install", package))
+    said = ok(polybrief("models", "install", package, "--trust"))
+    assert "review it (git diff models.lock) and commit it" in said
+    assert "de-en 1.0" in ok(polybrief("models", "list"))
+
     ok(polybrief("collect", reports / "rechenzentrum.de.txt", "--rights", "open"))
-    assert "0 reviewed, 3 by machine, 0 waiting" in ok(polybrief("translate"))
+    said = ok(polybrief("translate"))
+    assert "translated de to en: 0 reviewed, 2 by machine, 1 faulty, 0 waiting" in said
+    path = desk.root / "memory" / "sources" / "de-en" / "rechenzentrum.po"
+    catalogue = path.read_text("utf-8")
+    assert re.search(r"#\. engine: argos de-en 1\.0 \[[0-9a-f]{12}\]\n", catalogue)
+    assert catalogue.count("#, fuzzy\n") == 3
+
+    machine = "Es costs 39 billion dollars."
+    entry = catalogue[: catalogue.index(machine)].rindex("#, fuzzy\n")
+    catalogue = catalogue[:entry] + catalogue[entry:].replace("#, fuzzy\n", "", 1)
+    path.write_text(catalogue.replace(machine, "The price is 39 billion dollars."), "utf-8")
+    assert "1 reviewed, 1 by machine, 1 faulty, 0 waiting" in ok(polybrief("translate"))
+    assert path.read_text("utf-8").count("#, fuzzy\n") == 2
+    said = ok(polybrief("translate", "--status"))
+    assert "rechenzentrum  de-en          3         1        1       1        0" in said
+    assert "rechenzentrum:3 (de-en): figures: “22. Januar” became nothing" in said
+    ok(polybrief("examine"))
+    ok(polybrief("summarise", "centre"))
+    draft = (desk.root / "docs" / "en" / "briefs" / "centre.md").read_text("utf-8")
+    assert "- The price is 39 billion dollars.[^rechenzentrum:2]" in draft
+
+    assert "de-en 1.0" in ok(polybrief("models", "verify"))
+    model = next(shelf.glob("*/model/model.bin"))
+    model.write_bytes(model.read_bytes()[:-1] + b"!")
+    tampered = polybrief("models", "verify")
+    assert tampered.exit_code == 1
+    assert "differs from the lock" in tampered.output
+    ok(polybrief("models", "remove", "de-en"))
+    assert list(shelf.iterdir()) == []
+
+
+def test_translations_go_to_another_tool_and_come_back(polybrief: Run, reports: Path, tmp_path: Path) -> None:
+    (reports / "noch-eins.de.txt").write_text("Es kostet 39 Milliarden Dollar.\n", encoding="utf-8")
+    ok(
+        polybrief(
+            "collect", reports / "rechenzentrum.de.txt", reports / "noch-eins.de.txt", "--rights", "open"
+        )
+    )
+    tmx = tmp_path / "from another tool.tmx"
+    tmx.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?><tmx version="1.4"><header creationtool="x"'
+        ' creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="de-DE"'
+        ' datatype="plaintext"/><body><tu>'
+        '<tuv xml:lang="de-DE"><seg>Es kostet 39 Milliarden Dollar.</seg></tuv>'
+        '<tuv xml:lang="en-GB"><seg>It costs 39 billion dollars.</seg></tuv></tu></body></tmx>',
+        encoding="utf-8",
+    )
+    assert "imported de to en: 1 new, 0 known already" in ok(polybrief("memory", "import", tmx))
+    assert "imported de to en: 0 new, 1 known already" in ok(polybrief("memory", "import", tmx, "--reviewed"))
+    assert "0 reviewed, 2 by machine, 0 faulty, 2 waiting" in ok(polybrief("translate"))
+    out = tmp_path / "ours.tmx"
+    assert "exported: 2 translations" in ok(polybrief("memory", "export", out, "--from", "de"))
+    assert "It costs 39 billion dollars." in out.read_text("utf-8")
+    out.write_text("<tmx>", "utf-8")
+    assert "ours.tmx:1:" in refused(polybrief("memory", "import", out))
+    assert "is not there" in refused(polybrief("memory", "import", tmp_path / "none.tmx"))
+
+
+def test_the_dictionary_engine_is_a_setting(desk: Store, polybrief: Run, reports: Path) -> None:
+    settings = desk.root / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "      engine: dictionary\n")
+    ok(polybrief("collect", reports / "rechenzentrum.de.txt", "--rights", "open"))
+    ok(polybrief("translate"))
     catalogue = (desk.root / "memory" / "sources" / "de-en" / "rechenzentrum.po").read_text("utf-8")
-    assert "#, fuzzy" in catalogue
-    assert "#. engine: argos de-en 1.0" in catalogue
+    assert "#. engine: dictionary de-en" in catalogue
+    settings.write_text(settings.read_text().replace("dictionary", "telepathy"))
+    assert "there is no engine “telepathy”" in refused(polybrief("translate"))
+
+
+def test_an_edition_edited_by_hand_goes_back_into_its_catalogue(
+    desk: Store, polybrief: Run, reports: Path
+) -> None:
+    ok(polybrief("collect", reports / "data-centre.en.txt", "--rights", "open"))
+    folder = desk.root / "docs" / "en" / "briefs"
+    folder.mkdir(parents=True)
+    (folder / "centres.md").write_text(
+        "---\ntitle: Centres\nsummary: One more.\nstatus: reviewed\nlanguage: en\n---\n\n"
+        "A new centre is planned.[^data-centre:1]\nIt is large.[^data-centre:2]\n"
+    )
+    ok(polybrief("localise", "--to", "de"))
+    assert not (desk.root / "docs" / "zh").exists()
+    edition = desk.root / "docs" / "de" / "briefs" / "centres.md"
+    edition.write_text(
+        edition.read_text("utf-8").replace("[en] A new centre is planned.", "Ein Zentrum ist geplant."),
+        "utf-8",
+    )
+    said = ok(polybrief("localise"))
+    assert "taken back: docs/de/briefs/centres.md:10" in said
+    assert "localised centres to de: 4 passages, 0 by machine, 3 waiting" in said
+    assert 'msgstr "Ein Zentrum ist geplant."' in (
+        desk.root / "memory" / "briefs" / "centres.de.po"
+    ).read_text("utf-8")
+
+    original = folder / "centres.md"
+    original.write_text(original.read_text("utf-8").replace("It is large.", "It is huge."), "utf-8")
+    assert "localised centres to de: 4 passages, 0 by machine, 3 waiting" in ok(polybrief("localise"))
+    text = edition.read_text("utf-8")
+    assert "Ein Zentrum ist geplant.[^data-centre:1]" in text
+    assert "[en] It is huge.[^data-centre:2]" in text
+
+    edition.write_text(text.replace("[^data-centre:1]\n", "\n", 1), "utf-8")
+    before = edition.read_bytes()
+    assert "docs/de/briefs/centres.md:" in refused(polybrief("localise"))
+    assert edition.read_bytes() == before
 
 
 def test_a_draft_becomes_a_published_brief_in_three_languages(

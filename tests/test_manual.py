@@ -61,9 +61,11 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_commands_that_are_named_exist(page: Path) -> None:
-    named = set(
-        re.findall(r"polybrief ([a-z-]+)\b", " ".join(re.findall(r"`[^`]+`", page.read_text("utf-8"))))
-    )
+    parts = page.read_text("utf-8").split("```")
+    named = {name for text in parts[::2] for name in re.findall(r"`polybrief ([a-z-]+)\b", text)}
+    named |= {
+        name for block in parts[1::2] for name in re.findall(r"^(?:\$ )?polybrief ([a-z-]+)\b", block, re.M)
+    }
     assert named <= set(main.commands)
     make = (ROOT / "Makefile").read_text("utf-8")
     for target in re.findall(r"`make ([a-z]+)", page.read_text("utf-8")):

@@ -70,6 +70,42 @@ def _store() -> Store:
     return find(click.get_current_context().obj)
 
 
+def _desk() -> Store:
+    """The store, for this command alone until it has ended."""
+    context, store = click.get_current_context(), _store()
+    context.with_resource(store.alone(context.info_name or ""))
+    return store
+
+
+class _Bars:
+    """Progress bars on a terminal, one for each thing that takes long; nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self._label = ""
+        self._bar: Any = None
+
+    def __call__(self, label: str, done: int, total: int) -> None:
+        if not sys.stderr.isatty():
+            return
+        if label != self._label:
+            self.close()
+            self._label = label
+            self._bar = click.progressbar(length=total, label=label, file=sys.stderr, show_pos=True)
+            self._bar.__enter__()
+        self._bar.update(done)
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+
+
+def _progress() -> _Bars:
+    bars = _Bars()
+    click.get_current_context().call_on_close(bars.close)
+    return bars
+
+
 def _store_if_any() -> Store | None:
     try:
         return _store()
@@ -108,21 +144,25 @@ def collect(files: Sequence[Path], source_id: str | None, replace: bool, **given
 
     What the text does not show and no option gives is left out of the record, never guessed.
     """
-    return workbench.collect_files(_store(), files, given, source_id, replace=replace)
+    return workbench.collect_files(_desk(), files, given, source_id, replace=replace)
 
 
 @main.command("translate")
+@click.option("--status", is_flag=True, help="Translate nothing; show how each source and edition stands.")
+@click.option("--again", is_flag=True, help="Make anew what another engine or version made.")
 @_command
-def translate() -> Iterable[str]:
-    """Translate the sources' sentences into the desk's language: memory first, then Argos."""
-    return workbench.translate_sources(_store())
+def translate(status: bool, again: bool) -> Iterable[str]:
+    """Translate the sources' sentences into the desk's language: memory first, then the engine."""
+    if status:
+        return workbench.translation_status(_store())
+    return workbench.translate_sources(_desk(), again=again, progress=_progress())
 
 
 @main.command("examine")
 @_command
 def examine() -> Iterable[str]:
     """Read figures, dates and names in every sentence; write evidence/."""
-    return workbench.examine_sources(_store())
+    return workbench.examine_sources(_desk())
 
 
 @main.command("compare-figures")
@@ -156,7 +196,7 @@ def compare_figures(
 @_command
 def relate() -> Iterable[str]:
     """Bring together what several sources say, across languages; write build/ledger.json."""
-    return workbench.relate_sources(_store())
+    return workbench.relate_sources(_desk())
 
 
 @main.command("summarise")
@@ -166,15 +206,88 @@ def relate() -> Iterable[str]:
 @_command
 def summarise(slug: str, sources: Sequence[str], title: str | None) -> Iterable[str]:
     """Draft the brief SLUG from the SOURCES (ids; all by default)."""
-    return workbench.summarise_sources(_store(), slug, sources, title)
+    return workbench.summarise_sources(_desk(), slug, sources, title)
 
 
 @main.command("localise")
 @click.argument("briefs", nargs=-1)
+@click.option("--to", "targets", type=_LANGUAGE, multiple=True, help="Only this language; may be repeated.")
 @_command
-def localise(briefs: Sequence[str]) -> Iterable[str]:
-    """Write the footnotes of BRIEFS (slugs; all by default) and their editions in the other languages."""
-    return workbench.localise_briefs(_store(), briefs)
+def localise(briefs: Sequence[str], targets: Sequence[str]) -> Iterable[str]:
+    """Write the footnotes of BRIEFS (slugs; all by default) and their editions in the other languages.
+
+    What a person changed in an edition goes into its catalogue first.
+    """
+    return workbench.localise_briefs(_desk(), briefs, targets, _progress())
+
+
+@main.group("memory")
+def memory() -> None:
+    """Exchange translations with other translators' tools."""
+
+
+@memory.command("export")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--from", "source", type=_LANGUAGE, help="Only translations from this language.")
+@click.option("--to", "target", type=_LANGUAGE, help="Only translations into this language.")
+@_command
+def export_memory(file: Path, source: str | None, target: str | None) -> Iterable[str]:
+    """Write the translations of open reports and of briefs to FILE, as TMX."""
+    return workbench.export_memory(_store(), file, source, target)
+
+
+@memory.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--reviewed", is_flag=True, help="A person has read them all; else they count as unread.")
+@_command
+def import_memory(file: Path, reviewed: bool) -> Iterable[str]:
+    """Take the translations of a TMX FILE into memory/shared, where they serve for any text."""
+    return workbench.import_memory(_desk(), file, reviewed=reviewed)
+
+
+@main.group("models")
+def models() -> None:
+    """The Argos packages that translate, and models.lock, which vouches for them."""
+
+
+@models.command("list")
+@_command
+def list_models() -> Iterable[str]:
+    """Show what is installed, what is broken, and what the lock knows."""
+    return workbench.list_models(_store())
+
+
+@models.command("install")
+@click.argument("package")
+@click.option("--trust", is_flag=True, help="Take a package that the lock does not know; write its entry.")
+@_command
+def install_model(package: str, trust: bool) -> Iterable[str]:
+    """Install PACKAGE: a file, an address, or a pair such as de-en whose address the lock has."""
+    return workbench.install_model(_desk(), package, trust=trust, progress=_progress())
+
+
+@models.command("verify")
+def verify_models() -> None:
+    """Read every installed file, and compare with the lock. Exit status 1: something differs."""
+    well: list[bool] = []
+
+    @_command
+    def lines() -> Iterable[str]:
+        found, ok = workbench.verify_models(_store())
+        well.append(ok)
+        return found
+
+    lines()
+    if not all(well):
+        sys.exit(1)
+
+
+@models.command("remove")
+@click.argument("pair")
+@_command
+def remove_model(pair: str) -> Iterable[str]:
+    """Remove the packages of PAIR (de-en), all versions."""
+    return workbench.remove_model(_desk(), pair)
 
 
 @main.command("check")
@@ -202,7 +315,7 @@ def review(
 ) -> Iterable[str]:
     """Record that a person has read exactly this text of BRIEF (a slug)."""
     day = on or datetime.now().astimezone().date()
-    return workbench.review_brief(_store(), brief, language, reviewer, day, editor, publish=publish)
+    return workbench.review_brief(_desk(), brief, language, reviewer, day, editor, publish=publish)
 
 
 @main.command("publish")
@@ -210,7 +323,7 @@ def review(
 @_command
 def publish(preview: bool) -> Iterable[str]:
     """Build the site in every language into build/site."""
-    return workbench.publish_site(_store(), preview=preview)
+    return workbench.publish_site(_desk(), preview=preview)
 
 
 @main.command("serve")
@@ -229,8 +342,8 @@ def build() -> None:
 
     @_command
     def stages() -> Iterable[str]:
-        store.append(_store())
-        return workbench.before_the_gate(store[0])
+        store.append(_desk())
+        return workbench.before_the_gate(store[0], _progress())
 
     @_command
     def last() -> Iterable[str]:

@@ -21,11 +21,20 @@ class Settings:
     written in and reports are translated to. `library` is the folder, outside git, with the
     texts that may not be published (a relative path starts at mkdocs.yml); the environment
     variable POLYBRIEF_LIBRARY goes before it.
+
+    `engine` translates: `argos` (the installed Argos packages), `libretranslate` (the server at
+    `engine_address`; a key stands in the environment variable POLYBRIEF_ENGINE_KEY, never in a file),
+    `dictionary` (word by word, for trying things out) or `none`.
     """
 
     languages: tuple[str, ...] = ("en", "de", "zh")
     desk_language: str = "en"
     library: str = "library"
+    engine: str = "argos"
+    engine_address: str = ""
+
+
+ENGINES = ("argos", "libretranslate", "dictionary", "none")
 
 
 def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
@@ -46,8 +55,8 @@ def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
             f"{file}: plugins: polybrief: languages is not a list of codes", "write it as [en, de, zh]"
         )
     desk = options.get("desk_language", Settings.desk_language)
-    library = options.get("library", Settings.library)
-    for key, value in (("desk_language", desk), ("library", library)):
+    texts = {key: options.get(key, getattr(Settings, key)) for key in ("library", "engine", "engine_address")}
+    for key, value in (("desk_language", desk), *texts.items()):
         if not isinstance(value, str):
             raise SettingsError(
                 f"{file}: plugins: polybrief: {key} is not a text", "put it in quotation marks"
@@ -63,7 +72,17 @@ def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
             f"{file}: plugins: polybrief: desk_language “{desk}” is not among the languages",
             f"add {desk} to languages",
         )
-    return Settings(tuple(languages), desk, library)
+    if texts["engine"] not in ENGINES:
+        raise SettingsError(
+            f"{file}: plugins: polybrief: there is no engine “{texts['engine']}”",
+            f"use one of: {', '.join(ENGINES)}",
+        )
+    if texts["engine"] == "libretranslate" and not texts["engine_address"]:
+        raise SettingsError(
+            f"{file}: plugins: polybrief: the engine libretranslate has no engine_address",
+            "add engine_address: http://localhost:5000",
+        )
+    return Settings(tuple(languages), desk, **texts)
 
 
 def load(path: Path) -> Settings:

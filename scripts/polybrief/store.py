@@ -6,17 +6,20 @@ content differs; every reader raises the error of the format it reads, with file
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 
 from polybrief import briefs, evidence, glossary, records, settings
 from polybrief.briefs import Brief
-from polybrief.errors import RecordError, SettingsError, StoreError
+from polybrief.errors import Busy, RecordError, SettingsError, StoreError
 from polybrief.model import (
     Claim,
     Entry,
@@ -30,6 +33,9 @@ from polybrief.model import (
 from polybrief.reading import read, without_text
 from polybrief.settings import Settings
 from polybrief.translate import memory
+from polybrief.translate.journal import Journal
+from polybrief.translate.packages import lock
+from polybrief.translate.packages.lock import Locked
 
 LIBRARY_VARIABLE = "POLYBRIEF_LIBRARY"
 
@@ -119,7 +125,7 @@ class Store:
 
     def write_memory(self, source: Source, target: str, entries: Sequence[Translation]) -> bool:
         """Writes a source's catalogue (of a restricted one, to the library)."""
-        return self._write(self._memory_path(source, target), memory.render(entries, source.language, target))
+        return self._write_catalogue(self._memory_path(source, target), entries, source.language, target)
 
     def _memory_path(self, source: Source, target: str) -> Path:
         base = self.root if source.rights == "open" else self.library
@@ -127,15 +133,76 @@ class Store:
 
     def brief_memory(self, slug: str, target: str) -> tuple[Translation, ...]:
         """The translations of a brief's passages into `target`."""
-        return self._catalogue(self.root / "memory" / "briefs" / f"{slug}.{target}.po")
+        return self._catalogue(self._brief_memory_path(slug, target))
 
     def write_brief_memory(self, slug: str, source: str, target: str, entries: Sequence[Translation]) -> bool:
         """Writes a brief's catalogue; whether anything changed."""
-        path = self.root / "memory" / "briefs" / f"{slug}.{target}.po"
-        return self._write(path, memory.render(entries, source, target))
+        return self._write_catalogue(self._brief_memory_path(slug, target), entries, source, target)
 
-    def _catalogue(self, path: Path) -> tuple[Translation, ...]:
-        return memory.parse(self._read(path), self.name(path)) if path.is_file() else ()
+    def _brief_memory_path(self, slug: str, target: str) -> Path:
+        return self.root / "memory" / "briefs" / f"{slug}.{target}.po"
+
+    def shared_memory(self, source: str, target: str) -> tuple[Translation, ...]:
+        """Translations that belong to no source: what came from other tools."""
+        return self._catalogue(self._shared_path(source, target), shared=True)
+
+    def write_shared_memory(self, source: str, target: str, entries: Sequence[Translation]) -> bool:
+        """Writes `memory/shared/<source>-<target>.po`; whether anything changed."""
+        path = self._shared_path(source, target)
+        return self._write_catalogue(path, entries, source, target, shared=True)
+
+    def _shared_path(self, source: str, target: str) -> Path:
+        return self.root / "memory" / "shared" / f"{source}-{target}.po"
+
+    def _catalogue(self, path: Path, *, shared: bool = False) -> tuple[Translation, ...]:
+        return memory.parse(self._read(path), self.name(path), shared=shared) if path.is_file() else ()
+
+    def _write_catalogue(
+        self, path: Path, entries: Sequence[Translation], source: str, target: str, *, shared: bool = False
+    ) -> bool:
+        before = self._read(path) if path.is_file() else ""
+        return self._write(path, memory.render(entries, source, target, before, shared))
+
+    def locked_models(self) -> tuple[Locked, ...]:
+        """What `models.lock` vouches for."""
+        path = self.root / "models.lock"
+        return lock.parse(self._read(path), self.name(path)) if path.is_file() else ()
+
+    def write_locked_models(self, entries: Sequence[Locked]) -> bool:
+        """Writes `models.lock`; whether anything changed."""
+        return self._write(self.root / "models.lock", lock.render(entries))
+
+    @contextmanager
+    def journal(self) -> Iterator[Journal]:
+        """What an engine has finished but no catalogue has yet: kept while the block runs and after it
+        was ended in the middle, removed when it ends well.
+
+        It holds translations of restricted texts, so that it lies in the private library.
+        """
+        path = self.library / "unfinished.jsonl"
+        lines = self._read(path).split("\n") if path.is_file() else []
+        files: list[IO[str]] = []
+
+        def write(line: str) -> None:
+            try:
+                if not files:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    files.append(path.open("a", encoding="utf-8"))
+                    if lines and lines[-1]:
+                        # An earlier run was ended in the middle of a line.
+                        line = "\n" + line
+                files[0].write(line + "\n")
+                files[0].flush()
+            except OSError as problem:
+                raise self._unwritable(path, problem) from problem
+
+        try:
+            yield Journal(lines, write)
+        finally:
+            for file in files:
+                file.close()
+        if files or lines:
+            path.unlink()
 
     def write_ledger(self, claims: Iterable[Claim]) -> bool:
         """Writes `build/ledger.json`; whether anything changed."""
@@ -205,11 +272,39 @@ class Store:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, data)
         except OSError as problem:
-            raise StoreError(
-                f"{self.name(path)} cannot be written: {problem.strerror}",
-                "check permissions and free space, then run the same command again",
-            ) from problem
+            raise self._unwritable(path, problem) from problem
         return True
+
+    def _unwritable(self, path: Path, problem: OSError) -> StoreError:
+        return StoreError(
+            f"{self.name(path)} cannot be written: {problem.strerror}",
+            "check permissions and free space, then run the same command again",
+        )
+
+    @contextmanager
+    def alone(self, command: str) -> Iterator[None]:
+        """Keeps other runs out of the desk while the block runs. Raises Busy if one is at work."""
+        path = self.root / "build" / "lock"
+        try:
+            path.parent.mkdir(exist_ok=True)
+            file = path.open("a+", encoding="utf-8")
+        except OSError as problem:
+            raise self._unwritable(path, problem) from problem
+        with file:
+            try:
+                # The system lets go of it when the process ends, however it ends.
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as problem:
+                file.seek(0)
+                raise Busy(
+                    f"another run is at work in this desk: {file.read().strip() or 'polybrief'}",
+                    "wait until it has ended, then run the same command again",
+                ) from problem
+            file.truncate(0)
+            file.write(f"polybrief {command}, process {os.getpid()}\n")
+            file.flush()
+            yield
+            file.truncate(0)
 
 
 def write_atomically(path: Path, data: bytes) -> None:

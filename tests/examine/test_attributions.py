@@ -61,6 +61,6 @@ def test_no_attribution(language: str, text: str) -> None:
 @pytest.mark.parametrize("language", ["en", "de", "zh"])
 @pytest.mark.parametrize("unit", ["according to ", "laut ", "据", "A ", "报道", "reported "])
 def test_it_takes_linear_time(language: str, unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     attributions(unit * (100_000 // len(unit)), language, ())
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

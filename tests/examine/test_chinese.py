@@ -202,6 +202,6 @@ def test_whatever_comes_is_read_within_its_text(text: str) -> None:
 )
 def test_linear_time(piece: str) -> None:
     text = piece * (100_000 // len(piece.encode()))
-    start = time.perf_counter()
+    start = time.process_time()
     facts(text, RULES)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

@@ -196,6 +196,6 @@ def test_without_texts_it_goes_by_values() -> None:
 def test_a_thousand_figures_take_no_time(shift: int) -> None:
     source = values(*(figure(str(n), at=n) for n in range(1000)))
     target = values(*(figure(str(n + shift), at=n) for n in range(0, 1000 * (shift + 1), shift + 1)))
-    started = time.perf_counter()
+    started = time.process_time()
     differences(source, target)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -92,17 +92,17 @@ def test_no_text_breaks_it_and_spans_are_right(text: str, language: str) -> None
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", ["The same word, 5 billion. ", "这是一句话，五亿。"])
 def test_a_sentence_of_a_megabyte_ends_in_bounded_time(language: str, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     EXAMINER.read(text * (1_000_000 // len(text.encode())), language)
-    assert time.perf_counter() - started < 60
+    assert time.process_time() - started < 60
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("text", ["1,", "1.", "$", "invest ", "投资", "according to ", "laut ", "据", "A"])
 def test_it_takes_linear_time(language: str, text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     EXAMINER.read(text * (30_000 // len(text)), language)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_news_are_read_fast() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from polybrief import briefs
 from polybrief.briefs import Brief
-from polybrief.errors import BriefError, EditedByHand
+from polybrief.errors import BriefError
 from polybrief.localise import localise, passages, with_definitions
 from polybrief.model import Source, Translation
 from polybrief.review import review
@@ -116,23 +116,6 @@ def test_what_the_program_wrote_it_writes_again() -> None:
     first = parse(localise(ORIGINAL, translated(*GERMAN), "de", SOURCES).text, "de")
     changed = localise(ORIGINAL, translated("Ein neuer Plan", *GERMAN[1:]), "de", SOURCES, first)
     assert "title: Ein neuer Plan" in changed.text
-
-
-def test_a_change_by_hand_is_refused_with_its_line_and_never_lost() -> None:
-    written = localise(ORIGINAL, translated(*GERMAN), "de", SOURCES).text
-    edited = parse(written.replace("Er endet später.", "Er endet nie."), "de")
-    with pytest.raises(EditedByHand) as problem:
-        localise(ORIGINAL, translated(*GERMAN), "de", SOURCES, edited)
-    line = written.split("\n").index("Er endet später.[^b:1]") + 1
-    assert problem.value.cause.startswith(f"docs/de/briefs/a-plan.md:{line}: edited by hand")
-    assert "memory/briefs/a-plan.de.po" in problem.value.hint
-
-
-def test_a_change_by_hand_that_is_in_the_catalogue_as_well_is_fine() -> None:
-    written = localise(ORIGINAL, translated(*GERMAN), "de", SOURCES).text
-    edited = parse(written.replace("Er endet später.", "Er endet nie."), "de")
-    both = translated(*GERMAN[:4], "Er endet nie.", GERMAN[5])
-    assert "Er endet nie." in localise(ORIGINAL, both, "de", SOURCES, edited).text
 
 
 def test_the_review_of_an_edition_stays_and_its_hash_tells_whether_it_holds() -> None:

@@ -26,8 +26,14 @@ def read(path: Path) -> str:
     """The text of a UTF-8 file, NFC, `\\n` line ends, no byte-order mark.
 
     Raises InputError: EmptyInput, BinaryInput, UnknownEncoding (with the command that converts), or
-    itself for a file that is missing, no regular file, or too large.
+    itself for what `read_bytes` refuses.
     """
+    return normalise(decode(read_bytes(path), str(path)))
+
+
+def read_bytes(path: Path, most: int = MAX_INPUT_BYTES) -> bytes:
+    """The bytes of a file. Raises InputError for one that is missing, no regular file, or has more than
+    `most` bytes."""
     name = str(path)
     try:
         if not path.is_file():
@@ -38,14 +44,13 @@ def read(path: Path) -> str:
                 if not path.exists()
                 else "is no regular file"
             )
-            raise InputError(f"{name} {cause}", "give the path of a text or Markdown file")
+            raise InputError(f"{name} {cause}", "give the path of a file")
         size = path.stat().st_size
-        if size > MAX_INPUT_BYTES:
-            raise InputError(f"{name} has {size:,} bytes, more than {MAX_INPUT_BYTES:,}", "split the file")
-        data = path.read_bytes()
+        if size > most:
+            raise InputError(f"{name} has {size:,} bytes, more than {most:,}", "split the file")
+        return path.read_bytes()
     except OSError as problem:
         raise InputError(f"{name}: {problem.strerror}", "check the path and its permissions") from problem
-    return normalise(decode(data, name))
 
 
 def decode(data: bytes, name: str) -> str:

@@ -45,6 +45,8 @@ class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
     languages = config_options.ListOfItems(config_options.Type(str), default=["en", "de", "zh"])
     desk_language = config_options.Type(str, default="en")
     library = config_options.Type(str, default="library")
+    engine = config_options.Type(str, default="argos")
+    engine_address = config_options.Type(str, default="")
 
 
 class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-call]

@@ -32,7 +32,8 @@ def load(package: Package) -> Pieces:
         return _SentencePieces(_processor(str(model))) if model.is_file() else _BpePieces(package)
     except (RuntimeError, OSError, ValueError) as error:
         raise TranslationError(
-            f"the package {package.name} is broken: {error}", f"remove {package.path} and install it again"
+            f"the package {package.name} is broken: {error}",
+            f"run: polybrief models remove {package.source}-{package.target}, then install it again",
         ) from error
 
 
