@@ -38,6 +38,7 @@ import numpy as np
 
 WIDTH, INNER, LAYERS, HEADS, PIECES = 512, 2048, 6, 8, 32_000
 LENGTH = 30
+TURNS = 4
 SENTENCES_A_DOCUMENT, SENTENCES_A_PARAGRAPH = 20, 4
 
 WORDS = """
@@ -236,19 +237,21 @@ def main() -> None:
         }
         rates: dict[str, list[float]] = {name: [] for name in runs}
         for _ in range(arguments.rounds):
-            for name, run in runs.items():
+            # The two that are quick take several turns, as the machine's speed drifts.
+            for name in ("argos", *("bare", "polybrief") * TURNS):
                 started = time.perf_counter()
-                run()
+                runs[name]()
                 rates[name].append(count / (time.perf_counter() - started))
     versions = " ".join(f"{n} {importlib.metadata.version(n)}" for n in ("argostranslate", "ctranslate2"))
     print(
         f"{count} sentences in {len(texts)} documents, {cores} cores, {arguments.rounds} rounds; {versions}"
     )
+    own = statistics.median(rates["polybrief"])
     for name, measured in rates.items():
-        ratios = [own / other for own, other in zip(rates["polybrief"], measured, strict=True)]
+        middle = statistics.median(measured)
         print(
-            f"{name:<10} {statistics.median(measured):8.1f} sentences/s"
-            f"   polybrief is {statistics.median(ratios):.2f} times as fast"
+            f"{name:<10} {middle:6.1f} sentences/s ({min(measured):.1f} to {max(measured):.1f})"
+            f"   polybrief is {own / middle:.2f} times as fast"
         )
 
 
