@@ -198,4 +198,4 @@ def test_a_thousand_figures_take_no_time(shift: int) -> None:
     target = values(*(figure(str(n + shift), at=n) for n in range(0, 1000 * (shift + 1), shift + 1)))
     started = time.process_time()
     differences(source, target)
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 10

@@ -102,7 +102,7 @@ def test_a_sentence_of_a_megabyte_ends_in_bounded_time(language: str, text: str)
 def test_it_takes_linear_time(language: str, text: str) -> None:
     started = time.process_time()
     EXAMINER.read(text * (30_000 // len(text)), language)
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 10
 
 
 def test_news_are_read_fast() -> None:
