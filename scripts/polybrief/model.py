@@ -219,21 +219,100 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """The sources of one claim that descend from one another or from the same report; one source alone
+    is an origin, too. `reasons` says in plain words what speaks for it (empty for one source)."""
+
+    sources: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Claim:
     """Sentences of several sources that say the same, in whatever language.
 
-    `sentences` are sentence ids, `representative` the one that is nearest to all others.
+    `sentences` are sentence ids, `representative` the one that is nearest to all others; `origins`
+    are its sources, grouped by where they have it from.
     """
 
     id: str
     sentences: tuple[str, ...]
     representative: str
     languages: tuple[str, ...]
+    origins: tuple[Origin, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources, each once, in alphabetical order."""
         return tuple(sorted({s.rsplit(":", 1)[0] for s in self.sentences}))
+
+
+Descent = Literal["primary source", "quotation", "revision", "common source", "shared passage"]
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """Why two sources are not independent, as a whole or in some passages.
+
+    `sources` is a pair, the later one last where that is known. `descent` uses the words of W3C PROV
+    where they fit: the first is the primary source of the other; the other quotes the first; the other
+    is a revision of the first; both have it from a third (`common source`, named in `reasons`), or all
+    that is known is that they share passages. `passages` are pairs of sentence ids; empty where
+    the kinship holds for the whole reports.
+    """
+
+    sources: tuple[str, str]
+    descent: Descent
+    reasons: tuple[str, ...]
+    passages: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A figure or a date as one sentence states it: the words as written, and their value as text."""
+
+    sentence: str
+    text: str
+    value: str
+
+
+Disagreement = Literal[
+    "contradiction",
+    "other period",
+    "revision",
+    "other definition",
+    "rounding",
+    "fault of translation",
+    "currency lost",
+    "time zone",
+]
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Figures or dates of the same measure about the same thing that differ.
+
+    `weight`: `conflict` is for a person to settle or to show; `warning` and `note` are for the editor.
+    `measure` is what is measured (a glossary id of the kind `measure`, a unit, or `date`), `about` the
+    glossary id or the words of the thing. `claims` are the ids of the claims in which they stand.
+    """
+
+    id: str
+    kind: Disagreement
+    weight: Literal["conflict", "warning", "note"]
+    measure: str
+    about: str | None
+    stated: tuple[Stated, ...]
+    claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What the reports say together (`build/ledger.json`)."""
+
+    claims: tuple[Claim, ...] = ()
+    kinships: tuple[Kinship, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True)

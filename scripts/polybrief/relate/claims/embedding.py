@@ -44,3 +44,18 @@ def centred(vectors: NDArray[np.float32], languages: Sequence[str]) -> NDArray[n
             result[rows] = vectors[rows] - vectors[rows].mean(axis=0)
     lengths = np.linalg.norm(result, axis=1, keepdims=True)
     return np.asarray(result / np.where(lengths > 0, lengths, 1), dtype=np.float32)
+
+
+def comparable(vectors: NDArray[np.float32], languages: Sequence[str]) -> NDArray[np.float32]:
+    """The vectors centred, minus the direction in which they differ most, each of length 1.
+
+    In reports on one subject that direction is the subject itself, more or less of it, and no claim.
+    """
+    result = centred(vectors, languages)
+    if len(result) < MIN_TO_CENTRE:
+        return result
+    _, directions = np.linalg.eigh((result.T @ result).astype(np.float64))
+    main = directions[:, -1:].astype(np.float32)
+    rest = np.asarray(result - (result @ main) @ main.T, dtype=np.float32)
+    lengths = np.linalg.norm(rest, axis=1, keepdims=True)
+    return np.asarray(rest / np.where(lengths > 0, lengths, 1), dtype=np.float32)
