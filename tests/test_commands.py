@@ -60,7 +60,12 @@ def test_from_a_report_to_a_draft(desk: Store, polybrief: Run, reports: Path) ->
     assert "→ run: polybrief models install de-en" in said
     assert "examined 2 sources, 2 changed" in ok(polybrief("examine"))
     ok(polybrief("relate"))
-    assert list(json.loads((desk.root / "build" / "ledger.json").read_text())) == ["claims"]
+    assert list(json.loads((desk.root / "build" / "ledger.json").read_text())) == [
+        "@context",
+        "claims",
+        "kinships",
+        "conflicts",
+    ]
     assert "drafted: docs/en/briefs/data-centres.md" in ok(polybrief("summarise", "data-centres"))
     text = (desk.root / "docs" / "en" / "briefs" / "data-centres.md").read_text("utf-8")
     assert "- It costs $39 billion.[^data-centre:2]" in text
@@ -324,5 +329,22 @@ def test_a_draft_never_overwrites_a_brief(desk: Store, polybrief: Run, reports: 
     ok(polybrief("summarise", "centres"))
     file = desk.root / "docs" / "en" / "briefs" / "centres.md"
     before = file.read_bytes()
-    assert "is there already" in refused(polybrief("summarise", "centres"))
-    assert file.read_bytes() == before
+    assert "is this draft already" in ok(polybrief("summarise", "centres"))
+    file.write_bytes(before.replace(b"status: draft", b"status: draft\ntopic: mine"))
+    edited = file.read_bytes()
+    said = ok(polybrief("summarise", "centres", "--title", "Other"))
+    assert "docs/en/briefs/centres.md is there and stays" in said
+    assert file.read_bytes() == edited
+    beside = desk.root / "build" / "drafts"
+    assert "title: Other" in (beside / "centres.md").read_text("utf-8")
+    assert "-topic: mine\n" in (beside / "centres.patch").read_text("utf-8")
+
+
+def test_a_draft_is_made_to_measure(desk: Store, polybrief: Run, reports: Path) -> None:
+    ok(polybrief("collect", reports / "data-centre.en.txt", "--rights", "open"))
+    assert "no claim has all of" in refused(polybrief("summarise", "a", "--topic", "balloons"))
+    assert "on or after 2025-01-01" in refused(polybrief("summarise", "a", "--since", "2025-01-01"))
+    assert polybrief("summarise", "a", "--length", "3").exit_code == 2
+    assert "no language model is set" in refused(polybrief("summarise", "a", "--rewrite"))
+    assert not (desk.root / "docs").exists()
+    ok(polybrief("summarise", "a", "--topic", "costs", "--length", "60"))

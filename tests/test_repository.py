@@ -13,7 +13,7 @@ from polybrief.collect import collect, reader
 from polybrief.examine import Examiner, examine
 from polybrief.model import Source
 from polybrief.reading import read
-from polybrief.relate import relate
+from polybrief.relate.claims import find_claims
 from polybrief.store import Store
 from polybrief.workbench import check_briefs
 
@@ -97,7 +97,7 @@ def test_both_kinds_of_source_are_cited(own: Store, sources: dict[str, Source]) 
 def test_what_german_english_and_chinese_samples_say_together_is_found(
     own: Store, sources: dict[str, Source]
 ) -> None:
-    claims = relate([s for source in sources.values() if source.sample for s in own.sentences(source)])
+    claims = find_claims([s for source in sources.values() if source.sample for s in own.sentences(source)])
     subsidies = {"sample-de-aufsicht:11", "sample-en-investor-talks:16", "sample-zh-investor-talks:14"}
     assert any(subsidies <= set(claim.sentences) for claim in claims)
 

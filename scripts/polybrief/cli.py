@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -16,6 +17,7 @@ from polybrief import __version__, comparing, workbench
 from polybrief.check import failed
 from polybrief.errors import PolybriefError, SettingsError
 from polybrief.languages import LANGUAGES
+from polybrief.limits import DRAFT_WORDS, MIN_DRAFT_WORDS
 from polybrief.model import Finding
 from polybrief.store import Store, find
 
@@ -193,20 +195,41 @@ def compare_figures(
 
 
 @main.command("relate")
+@click.option("--show", is_flag=True, help="Then show claims by sources, conflicts and origins.")
 @_command
-def relate() -> Iterable[str]:
+def relate(show: bool) -> Iterable[str]:
     """Bring together what several sources say, across languages; write build/ledger.json."""
-    return workbench.relate_sources(_desk())
+    store = _desk()
+    yield from workbench.relate_sources(store)
+    if show:
+        yield ""
+        width = shutil.get_terminal_size().columns
+        yield from workbench.show_ledger(store, width, plain=not sys.stdout.isatty())
 
 
 @main.command("summarise")
 @click.argument("slug")
 @click.argument("sources", nargs=-1)
+@click.option("--topic", default="", help="Only claims with all these words or names, in any language.")
+@click.option("--since", type=_DAY, callback=_day, help="Only sources published on this day or later.")
+@click.option(
+    "--length",
+    type=click.IntRange(min=MIN_DRAFT_WORDS),
+    default=DRAFT_WORDS,
+    show_default=True,
+    help="Words of the body at most (in Chinese, characters).",
+)
 @click.option("--title", help="The brief's title; by default from the slug.")
+@click.option(
+    "--rewrite", is_flag=True, help="Have borrowed wording said anew by the language model in the settings."
+)
 @_command
-def summarise(slug: str, sources: Sequence[str], title: str | None) -> Iterable[str]:
-    """Draft the brief SLUG from the SOURCES (ids; all by default)."""
-    return workbench.summarise_sources(_desk(), slug, sources, title)
+def summarise(slug: str, sources: Sequence[str], rewrite: bool, **given: Any) -> Iterable[str]:
+    """Draft the brief SLUG from the SOURCES (ids; all by default).
+
+    A brief that is there is not touched: the draft then goes to build/drafts/, with a patch.
+    """
+    return workbench.summarise_sources(_desk(), slug, sources, rewrite=rewrite, **given)
 
 
 @main.command("localise")

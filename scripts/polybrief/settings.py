@@ -25,6 +25,10 @@ class Settings:
     `engine` translates: `argos` (the installed Argos packages), `libretranslate` (the server at
     `engine_address`; a key stands in the environment variable POLYBRIEF_ENGINE_KEY, never in a file),
     `dictionary` (word by word, for trying things out) or `none`.
+
+    `rewriter_address` is where a language model answers in the manner of OpenAI (`…/v1`), and
+    `rewriter_model` which one; without them `summarise --rewrite` is refused. Its key stands in
+    the environment variable POLYBRIEF_REWRITER_KEY.
     """
 
     languages: tuple[str, ...] = ("en", "de", "zh")
@@ -32,8 +36,11 @@ class Settings:
     library: str = "library"
     engine: str = "argos"
     engine_address: str = ""
+    rewriter_address: str = ""
+    rewriter_model: str = ""
 
 
+_TEXTS = ("library", "engine", "engine_address", "rewriter_address", "rewriter_model")
 ENGINES = ("argos", "libretranslate", "dictionary", "none")
 
 
@@ -55,7 +62,7 @@ def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
             f"{file}: plugins: polybrief: languages is not a list of codes", "write it as [en, de, zh]"
         )
     desk = options.get("desk_language", Settings.desk_language)
-    texts = {key: options.get(key, getattr(Settings, key)) for key in ("library", "engine", "engine_address")}
+    texts = {key: options.get(key, getattr(Settings, key)) for key in _TEXTS}
     for key, value in (("desk_language", desk), *texts.items()):
         if not isinstance(value, str):
             raise SettingsError(

@@ -7,10 +7,9 @@ content differs; every reader raises the error of the format it reads, with file
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,9 +20,9 @@ from polybrief import briefs, evidence, glossary, records, settings
 from polybrief.briefs import Brief
 from polybrief.errors import Busy, RecordError, SettingsError, StoreError
 from polybrief.model import (
-    Claim,
     Entry,
     Evidence,
+    Ledger,
     Sentence,
     Source,
     Translation,
@@ -31,6 +30,7 @@ from polybrief.model import (
     text_hash,
 )
 from polybrief.reading import read, without_text
+from polybrief.relate import ledger
 from polybrief.settings import Settings
 from polybrief.translate import memory
 from polybrief.translate.journal import Journal
@@ -204,20 +204,14 @@ class Store:
         if files or lines:
             path.unlink()
 
-    def write_ledger(self, claims: Iterable[Claim]) -> bool:
+    def ledger(self) -> Ledger | None:
+        """What the sources say together, as `polybrief relate` wrote it; None before that."""
+        path = self.root / "build" / "ledger.json"
+        return ledger.parse(self._read(path), self.name(path)) if path.is_file() else None
+
+    def write_ledger(self, known: Ledger, sources: Sequence[Source]) -> bool:
         """Writes `build/ledger.json`; whether anything changed."""
-        listed = [
-            {
-                "id": claim.id,
-                "representative": claim.representative,
-                "sentences": list(claim.sentences),
-                "sources": list(claim.sources),
-                "languages": list(claim.languages),
-            }
-            for claim in claims
-        ]
-        text = json.dumps({"claims": listed}, indent=1, ensure_ascii=False) + "\n"
-        return self._write(self.root / "build" / "ledger.json", text)
+        return self._write(self.root / "build" / "ledger.json", ledger.render(known, sources))
 
     # --- briefs ----------------------------------------------------------------------------------
 
@@ -240,6 +234,20 @@ class Store:
     def write_brief(self, language: str, slug: str, text: str) -> bool:
         """Writes one edition; whether anything changed."""
         return self._write(self._briefs(language) / f"{records.check_id(slug)}.md", text)
+
+    def brief_text(self, language: str, slug: str) -> str | None:
+        """The file of one edition as it stands, also if it breaks the format; None if it does not exist."""
+        path = self._briefs(language) / f"{records.check_id(slug)}.md"
+        return self._read(path) if path.is_file() else None
+
+    def write_draft(self, slug: str, text: str, patch: str) -> bool:
+        """Writes a draft beside a brief that is there, and what it would change; whether anything changed.
+
+        Both lie in `build/drafts`: `<slug>.md` and `<slug>.patch`.
+        """
+        path = self.root / "build" / "drafts" / f"{records.check_id(slug)}.md"
+        changed = self._write(path, text)
+        return self._write(path.with_suffix(".patch"), patch) or changed
 
     def template(self, name: str) -> str:
         """A template: the desk's own in `templates/`, else the one that comes with the program."""

@@ -24,13 +24,17 @@ from polybrief import translate as translating
 from polybrief.briefs import Brief
 from polybrief.check import Desk, check
 from polybrief.collect import collect, reader
-from polybrief.errors import BadId, BriefError, InputError, PublishError, StoreError
+from polybrief.errors import BadId, BriefError, InputError, PublishError, SettingsError
 from polybrief.examine import Examiner, examine
-from polybrief.limits import MAX_TMX_BYTES
-from polybrief.model import Evidence, Finding, Source, Translation
+from polybrief.limits import DRAFT_WORDS, MAX_TMX_BYTES
+from polybrief.model import Evidence, Finding, Ledger, Sentence, Source, Translation
 from polybrief.records import check_id
 from polybrief.relate import relate
+from polybrief.relate.overview import Known
+from polybrief.relate.show import show
 from polybrief.store import Store, write_atomically
+from polybrief.summarise.chat import ChatRewriter
+from polybrief.summarise.proposal import patch
 from polybrief.translate import Finished
 from polybrief.translate.journal import Journal
 from polybrief.translate.memory import retain, tmx
@@ -38,6 +42,7 @@ from polybrief.translate.memory import retain, tmx
 Lines = list[str]
 
 ENGINE_KEY_VARIABLE = "POLYBRIEF_ENGINE_KEY"
+REWRITER_KEY_VARIABLE = "POLYBRIEF_REWRITER_KEY"
 
 
 def collect_files(
@@ -273,62 +278,155 @@ def examine_sources(store: Store) -> Lines:
 
 
 def relate_sources(store: Store) -> Lines:
-    """Brings together what several sources say; writes `build/ledger.json`."""
-    sentences = [sentence for source in store.sources() for sentence in store.sentences(source)]
+    """Reads what the sources say together; writes `build/ledger.json`."""
+    sources, sentences = _read(store)
+    ledger = _related(store, sources, sentences)
+    store.write_ledger(ledger, sources)
     without = len({s.source for s in sentences if s.text is None})
     at_hand = sum(s.text is not None for s in sentences)
-    claims = relate(sentences)
-    store.write_ledger(claims)
-    lines = [f"related {at_hand} sentences: {len(claims)} claims of two sources or more"]
+    weights = [conflict.weight for conflict in ledger.conflicts]
+    lines = [
+        f"related {at_hand} sentences: {len(ledger.claims)} claims of two sources or more",
+        "  " + ", ".join(_count(weights.count(weight), weight) for weight in ("conflict", "warning", "note")),
+    ]
     if without:
-        lines.append(f"  {without} sources are left out, as their texts are not in {store.library}")
+        lines.append(
+            f"  the wording of {without} sources is not in {store.library}: their facts alone are read"
+        )
     return lines
 
 
-def summarise_sources(store: Store, slug: str, chosen: Sequence[str], title: str | None) -> Lines:
-    """Drafts a brief from the chosen sources (all if none is named). Never overwrites a brief."""
-    language = store.settings.desk_language
-    if store.brief(language, slug) is not None:
-        raise StoreError(
-            f"docs/{language}/briefs/{slug}.md is there already", "choose another slug, or delete that file"
-        )
-    sources = {source.id: source for source in store.sources()}
-    for source_id in chosen:
-        if source_id not in sources:
-            raise BriefError(f"there is no source “{source_id}”", "run: polybrief collect FILE")
-    sentences = {s.id: s for source in sources.values() for s in store.sentences(source)}
-    examiner = Examiner(store.glossary())
-    material = drafting.Material(
-        sources=sources,
-        sentences=sentences,
+def show_ledger(store: Store, width: int, *, plain: bool) -> Lines:
+    """The ledger as a matrix of claims, conflicts and origins, at most `width` columns wide."""
+    language, sources = store.settings.desk_language, store.sources()
+    known = Known(
+        sources={source.id: source for source in sources},
+        sentences={sentence.id: sentence for source in sources for sentence in store.sentences(source)},
+        evidence={source.id: read for source in sources if (read := store.evidence(source.id))},
+        glossary={entry.id: entry for entry in store.glossary()},
+        translations={
+            language: {
+                entry.sentence: entry
+                for source in sources
+                if source.language != language
+                for entry in store.memory(source, language)
+            }
+        },
+    )
+    return show(store.ledger() or Ledger(), known, language, width=width, plain=plain)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _read(store: Store) -> tuple[tuple[Source, ...], tuple[Sentence, ...]]:
+    sources = store.sources()
+    return sources, tuple(sentence for source in sources for sentence in store.sentences(source))
+
+
+def _related(store: Store, sources: Sequence[Source], sentences: Sequence[Sentence]) -> Ledger:
+    language, examiner = store.settings.desk_language, Examiner(store.glossary())
+    return relate(
+        sources,
+        sentences,
+        {source.id: known for source in sources if (known := _evidence(store, source, examiner))},
+        glossary=store.glossary(),
         translations={
             entry.sentence: entry
-            for source in sources.values()
+            for source in sources
             if source.language != language
             for entry in store.memory(source, language)
         },
-        evidence={
-            source.id: known for source in sources.values() if (known := _evidence(store, source, examiner))
+        language=language,
+        before=store.ledger(),
+    )
+
+
+def summarise_sources(
+    store: Store,
+    slug: str,
+    chosen: Sequence[str],
+    *,
+    title: str | None = None,
+    topic: str = "",
+    since: date | None = None,
+    length: int = DRAFT_WORDS,
+    rewrite: bool = False,
+) -> Lines:
+    """Drafts a brief from the chosen sources (all if none is named).
+
+    A brief that is there is never overwritten: the draft then goes beside it, with a patch.
+    """
+    language = store.settings.desk_language
+    existing = store.brief_text(language, slug)
+    rewriter = _rewriter(store) if rewrite else None
+    material = _material(store)
+    request = drafting.Request(
+        title=title or slug.replace("-", " ").capitalize(),
+        language=language,
+        sources=tuple(chosen),
+        topic=topic,
+        since=since,
+        length=length,
+    )
+    made = drafting.draft(material, request, rewriter)
+    file = f"docs/{language}/briefs/{slug}.md"
+    brief = brief_format.parse(drafting.render(made, store.template("brief.md.j2")), file, slug)
+    text = localising.with_definitions(brief, material.sources)
+    count = len(made.points)
+    if existing is None:
+        store.write_brief(language, slug, text)
+        lines = [f"drafted: {file} ({count} sentences)"]
+    else:
+        changes = patch(existing, text, file)
+        if not changes:
+            return [f"unchanged: {file} is this draft already"]
+        store.write_draft(slug, text, changes)
+        lines = [
+            f"{file} is there and stays; drafted beside it: build/drafts/{slug}.md ({count} sentences)",
+            f"  what it would change: build/drafts/{slug}.patch",
+        ]
+    if made.undated:
+        lines.append(f"  left out, as their day of publication is not known: {', '.join(made.undated)}")
+    if made.rewritten:
+        lines.append(f"  {len(made.rewritten)} rewritten by {made.model}: read them against their sources")
+    lines += [f"  not rewritten: {point.shown}: {point.refused}" for point in made.refused]
+    if made.borrowed:
+        lines.append(
+            f"  {len(made.borrowed)} of them in the wording of restricted sources: rewrite before you commit"
+        )
+    return lines
+
+
+def _material(store: Store) -> drafting.Material:
+    """All that a draft is made from, with a ledger of what the reports say now."""
+    sources, sentences = _read(store)
+    language, examiner = store.settings.desk_language, Examiner(store.glossary())
+    return drafting.Material(
+        sources={source.id: source for source in sources},
+        sentences={sentence.id: sentence for sentence in sentences},
+        translations={
+            entry.sentence: entry
+            for source in sources
+            if source.language != language
+            for entry in store.memory(source, language)
         },
-        claims=relate(list(sentences.values())),
+        evidence={source.id: known for source in sources if (known := _evidence(store, source, examiner))},
+        ledger=_related(store, sources, sentences),
         glossary=store.glossary(),
     )
-    made = drafting.draft(
-        material, chosen or sorted(sources), title or slug.replace("-", " ").capitalize(), language
-    )
-    if not made.points:
-        raise BriefError(
-            "none of the chosen sources has its text at hand",
-            f"put the texts into {store.library}, or collect a file",
+
+
+def _rewriter(store: Store) -> ChatRewriter:
+    settings = store.settings
+    if not settings.rewriter_address:
+        raise SettingsError(
+            "no language model is set for --rewrite",
+            "set rewriter_address and rewriter_model in mkdocs.yml, or leave --rewrite out",
         )
-    text = drafting.render(made, store.template("brief.md.j2"))
-    brief = brief_format.parse(text, f"docs/{language}/briefs/{slug}.md", slug)
-    store.write_brief(language, slug, localising.with_definitions(brief, sources))
-    lines = [f"drafted: docs/{language}/briefs/{slug}.md ({len(made.points)} key points)"]
-    if made.restricted:
-        count = len(made.restricted)
-        lines.append(f"  {count} of them in the wording of restricted sources: rewrite before you commit")
-    return lines
+    key = os.environ.get(REWRITER_KEY_VARIABLE, "")
+    return ChatRewriter(settings.rewriter_address, settings.rewriter_model, key)
 
 
 def _evidence(store: Store, source: Source, examiner: Examiner) -> Evidence | None:

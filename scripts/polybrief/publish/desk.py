@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from polybrief.briefs import Brief
-from polybrief.model import Sentence, Source, Translation
+from polybrief.model import Ledger, Sentence, Source, Translation
+from polybrief.publish import ledger_pages
+from polybrief.relate.overview import Known
 from polybrief.store import Store
 
 
@@ -50,7 +52,8 @@ class Desk:
 
     `briefs` holds every edition by language, whatever its status; `preview` says whether those that
     are not published are part of the site. `pages` holds, by language, the paths under
-    `docs/<language>` of the pages that are no briefs.
+    `docs/<language>` of the pages that are no briefs. `ledger` is the part of the ledger that this site
+    shows (None before `polybrief relate`), `known` what its pages need beside it.
     """
 
     languages: tuple[str, ...]
@@ -59,6 +62,8 @@ class Desk:
     reports: tuple[Report, ...]
     briefs: Mapping[str, tuple[Brief, ...]]
     pages: Mapping[str, frozenset[str]]
+    ledger: Ledger | None = None
+    known: Known = field(default_factory=lambda: Known({}))
 
     def shown(self, language: str) -> tuple[Brief, ...]:
         """The briefs that this site shows in a language, the newest first."""
@@ -83,7 +88,12 @@ class Desk:
         brief = self.brief(language, path)
         if brief:
             return self.shows(brief)
-        return path in self.pages[language] or path in self._source_pages
+        return path in self.pages[language] or path in self._source_pages or path in self.ledger_pages
+
+    @property
+    def ledger_pages(self) -> tuple[str, ...]:
+        """The paths of the pages of claims, conflicts and origins that this site has."""
+        return ledger_pages.pages(self.ledger, preview=self.preview)
 
     @cached_property
     def _briefs_by_path(self) -> Mapping[str, Mapping[str, Brief]]:
@@ -109,13 +119,44 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
     settings = store.settings
     targets = tuple(dict.fromkeys((language, settings.desk_language)))
     briefs = {code: store.briefs(code) for code in settings.languages}
+    reports = tuple(_report(store, source, targets) for source in store.sources())
+    ledger = store.ledger()
     return Desk(
         languages=settings.languages,
         desk_language=settings.desk_language,
         preview=preview,
-        reports=tuple(_report(store, source, targets) for source in store.sources()),
+        reports=reports,
         briefs=briefs,
         pages={code: _pages(store, code) for code in settings.languages},
+        ledger=ledger and ledger_pages.shown(ledger, _cited(briefs), preview=preview),
+        known=_known(store, reports) if ledger else Known({}),
+    )
+
+
+def _cited(briefs: Mapping[str, tuple[Brief, ...]]) -> frozenset[str]:
+    """The sources that published briefs cite."""
+    return frozenset(
+        note.source
+        for editions in briefs.values()
+        for brief in editions
+        if brief.front.status == "published"
+        for note in brief.footnotes
+    )
+
+
+def _known(store: Store, reports: tuple[Report, ...]) -> Known:
+    """What the pages of the ledger need: of restricted reports facts alone."""
+    translations: dict[str, dict[str, Translation]] = {}
+    for report in reports:
+        for language, found in report.translations.items():
+            translations.setdefault(language, {}).update(found)
+    evidence = {report.source.id: store.evidence(report.source.id) for report in reports}
+    return Known(
+        sources={report.source.id: report.source for report in reports},
+        sentences={sentence.id: sentence for report in reports for sentence in report.sentences},
+        evidence={source: known for source, known in evidence.items() if known},
+        glossary={entry.id: entry for entry in store.glossary()},
+        translations=translations,
     )
 
 

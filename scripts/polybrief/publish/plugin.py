@@ -33,7 +33,7 @@ LANGUAGE = "POLYBRIEF_LANGUAGE"
 PREVIEW = "POLYBRIEF_PREVIEW"
 SEARCH = "POLYBRIEF_SEARCH"
 
-_WATCHED = ("docs", "sources", "memory", "templates")
+_WATCHED = ("docs", "sources", "memory", "templates", "build/ledger.json")
 # Files of the theme that no page loads: its own search, maps for debugging its scripts, and the
 # template of a sitemap (the root has one for all languages).
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
@@ -47,6 +47,8 @@ class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
     library = config_options.Type(str, default="library")
     engine = config_options.Type(str, default="argos")
     engine_address = config_options.Type(str, default="")
+    rewriter_address = config_options.Type(str, default="")
+    rewriter_model = config_options.Type(str, default="")
 
 
 class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-call]
@@ -79,8 +81,11 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             alone=self.serving,
         )
         config.docs_dir = str(root / "docs" / language)
+        if config.nav is not None:
+            # What the site itself is stands last.
+            config.nav = [*config.nav[:-1], *self.desk.ledger_pages, *config.nav[-1:]]
         _set_language(config, self.view, apart=not self.serving)
-        config.watch.extend(str(root / name) for name in _WATCHED if (root / name).is_dir())
+        config.watch.extend(str(root / name) for name in _WATCHED if (root / name).exists())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -93,6 +98,8 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         files.append(_generated(config, "sources/index.md", self.view.text.sources))
         for report in self.desk.reports:
             files.append(_generated(config, f"sources/{report.source.id}.md", report.source.name))
+        for path in self.desk.ledger_pages:
+            files.append(_generated(config, path, self.view.ledger_title(path)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

@@ -15,7 +15,7 @@ from polybrief.publish.search import find_pagefind
 from polybrief.publish.site import build, build_site, finish, replace
 from polybrief.store import Store
 
-_SHARED = ("mkdocs.yml", "sources", "memory", "glossary", "templates")
+_SHARED = ("mkdocs.yml", "sources", "memory", "glossary", "templates", "build/ledger.json")
 
 
 def serve(store: Store, host: str = "127.0.0.1", port: int = 8000) -> Iterator[str]:

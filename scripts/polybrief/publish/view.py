@@ -12,7 +12,10 @@ from mkdocs.structure.pages import Page
 from polybrief.briefs import Brief
 from polybrief.limits import NEWEST
 from polybrief.model import Sentence
+from polybrief.publish import ledger_pages
 from polybrief.publish.desk import Desk, Report
+from polybrief.publish.ledger_pages import LedgerPages
+from polybrief.publish.ledger_texts import LEDGER_TEXTS
 from polybrief.publish.texts import TEXTS, Texts
 
 
@@ -69,6 +72,23 @@ class View:
         by_name = sorted(self.desk.reports, key=lambda report: report.source.id)
         return tuple(sorted(by_name, key=lambda report: report.source.published or date.min, reverse=True))
 
+    @cached_property
+    def ledger(self) -> LedgerPages | None:
+        """The pages of claims, conflicts and origins; None without a ledger."""
+        if self.desk.ledger is None:
+            return None
+        return LedgerPages(self.desk.ledger, self.desk.known, self.language, self.desk.desk_language)
+
+    def ledger_title(self, path: str) -> str:
+        """The title of a page of the ledger."""
+        words = LEDGER_TEXTS[self.language]
+        titles = {
+            ledger_pages.CLAIMS: words.claims,
+            ledger_pages.CONFLICTS: words.conflicts,
+            ledger_pages.ORIGINS: words.origins,
+        }
+        return titles[path]
+
     def brief(self, page: Page) -> Brief | None:
         """The brief that a page shows."""
         return self.desk.brief(self.language, page.file.src_uri)
@@ -88,6 +108,9 @@ class View:
             "index.md": "home.html",
             "briefs/index.md": "briefs.html",
             "sources/index.md": "sources.html",
+            ledger_pages.CLAIMS: "claims.html",
+            ledger_pages.CONFLICTS: "conflicts.html",
+            ledger_pages.ORIGINS: "origins.html",
         }
         return special.get(path, "main.html")
 
