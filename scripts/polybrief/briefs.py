@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -21,11 +22,19 @@ from polybrief import frontmatter
 from polybrief.errors import BriefError
 from polybrief.languages import LANGUAGES
 from polybrief.limits import MAX_BRIEF_BYTES
-from polybrief.model import Footnote, FrontMatter, normalise, text_hash
+from polybrief.model import (
+    CORRECTION_KINDS,
+    Correction,
+    Footnote,
+    FrontMatter,
+    Waiver,
+    normalise,
+    text_hash,
+)
 
 Kind = Literal["sentence", "heading", "cell", "column"]
 
-_KINDS: dict[str, type | tuple[str, ...]] = {
+_KINDS: dict[str, frontmatter.Kind] = {
     "title": str,
     "summary": str,
     "date": date,
@@ -34,12 +43,20 @@ _KINDS: dict[str, type | tuple[str, ...]] = {
     "language": tuple(LANGUAGES),
     "translation_of": tuple(LANGUAGES),
     "cutoff": date,
+    "publish_after": datetime,
     "reviewed_by": str,
     "reviewed_on": date,
     "responsible_editor": str,
     "reviewed_hash": str,
     "localised_hash": str,
+    "published_hash": str,
     "tags": list,
+    "corrections": frontmatter.Rows(
+        {"date": date, "kind": CORRECTION_KINDS, "what": str, "who": str, "hash": str}, Correction
+    ),
+    "waivers": frontmatter.Rows(
+        {"rule": str, "sentence": str, "reason": str, "who": str, "until": date}, Waiver
+    ),
 }
 """The keys of a brief's front matter in the order in which they are written."""
 
@@ -94,18 +111,19 @@ class Brief:
     passages: tuple[Passage, ...]
     definitions: tuple[Definition, ...]
 
-    @property
+    @cached_property
     def text_hash(self) -> str:
         """The hash that a review belongs to: of title, summary and body, without the definitions."""
         return text_hash("\n".join((self.front.title, self.front.summary, self.body.strip("\n"))))
 
     @property
     def reviewed(self) -> bool:
-        """Whether a named person has reviewed exactly this text."""
+        """Whether a named person has reviewed exactly this text, and one is responsible for it."""
         front = self.front
-        return bool(front.reviewed_by and front.reviewed_on and front.reviewed_hash == self.text_hash)
+        named = front.reviewed_by and front.reviewed_on and front.responsible_editor
+        return bool(named and front.reviewed_hash == self.text_hash)
 
-    @property
+    @cached_property
     def footnotes(self) -> tuple[Footnote, ...]:
         """Every call in the order of the text."""
         lines = self.body.split("\n")
@@ -115,10 +133,26 @@ class Brief:
             for match in _CALL.finditer(line)
         )
 
-    @property
+    @cached_property
     def labels(self) -> tuple[str, ...]:
         """The labels that are called, each once, in the order of their first call."""
         return tuple(dict.fromkeys(note.label for note in self.footnotes))
+
+
+def is_released(brief: Brief, now: datetime) -> bool:
+    """Whether the time has come that `publish_after` names; `now` has a time zone."""
+    after = brief.front.publish_after
+    return after is None or after <= now
+
+
+def is_public(brief: Brief, now: datetime) -> bool:
+    """Whether readers may see a brief at this time: page, lists, search, sitemap, feed and PDF alike."""
+    return brief.front.status == "published" and is_released(brief, now)
+
+
+def is_withdrawn(brief: Brief, now: datetime) -> bool:
+    """Whether a page has to say that this brief was withdrawn; readers see nothing else of it."""
+    return brief.front.status == "withdrawn" and is_released(brief, now)
 
 
 def parse(text: str, file: str, slug: str) -> Brief:

@@ -367,6 +367,16 @@ MAX_REWRITE_FAILURES: Final = 3
 MAX_BRIEF_BYTES: Final = 1_000_000
 """Bytes of one brief; a brief is two pages, not a book."""
 
+FINDINGS_SHOWN: Final = 10
+"""Findings of one rule in one file that the terminal shows; who sees ten knows what to look for."""
+
+FINDINGS_IN_SUMMARY: Final = 200
+"""Findings that the summary of a pull request lists; GitHub takes a megabyte of it."""
+
+BRIEFS_FOR_PROCESSES: Final = 40
+"""Briefs to check anew from which a second process pays: it starts in about a second, and a brief
+of two pages takes about 50 ms."""
+
 # --- publish ------------------------------------------------------------------------------------
 
 DRAWN_TIES: Final = 60
@@ -374,3 +384,11 @@ DRAWN_TIES: Final = 60
 
 NEWEST: Final = 6
 """Briefs on the home page: two rows of three on a wide screen."""
+
+# --- check: house style --------------------------------------------------------------------------
+
+LONG_SENTENCE_WORDS: Final = {"en": 40, "de": 35}
+"""Words of a sentence from which the gate hints at its length; news style guides ask for half of it."""
+
+LONG_SENTENCE_CHARACTERS: Final = 90
+"""Characters of a Chinese sentence for the same hint: what about 40 English words come to."""

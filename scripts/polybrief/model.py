@@ -363,7 +363,8 @@ class Footnote:
     def n(self) -> int | None:
         """The number of the cited sentence; None if the label is not `<source>:<n>`."""
         _, colon, number = self.label.rpartition(":")
-        return int(number) if colon and number.isascii() and number.isdigit() else None
+        is_number = colon and number.isascii() and number.isdigit() and len(number) <= 9
+        return int(number) if is_number else None
 
 
 @dataclass(frozen=True)
@@ -378,9 +379,42 @@ class Finding:
     mend: str
 
 
+CorrectionKind = Literal["correction", "clarification", "update", "retraction"]
+CORRECTION_KINDS: tuple[CorrectionKind, ...] = ("correction", "clarification", "update", "retraction")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What was changed in a brief after it was published, and by whom; `hash` is that of the new text."""
+
+    date: datetime.date
+    kind: CorrectionKind
+    what: str
+    who: str
+    hash: str
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A person's decision that a rule may be broken by one sentence, up to and on the day `until`.
+
+    `sentence` is its whole text without footnotes, so that the waiver ends with any change of it.
+    """
+
+    rule: str
+    sentence: str
+    reason: str
+    who: str
+    until: datetime.date
+
+
 @dataclass(frozen=True)
 class FrontMatter:
-    """The front matter of a brief; what the design calls for, and nothing else."""
+    """The front matter of a brief; what the design calls for, and nothing else.
+
+    `publish_after` (with its offset from UTC) holds the brief back until then. `published_hash` is the hash
+    of the text as it was first published; what changed since stands in `corrections`, the oldest first.
+    """
 
     title: str
     summary: str
@@ -396,3 +430,12 @@ class FrontMatter:
     reviewed_hash: str | None = None
     localised_hash: str | None = None
     tags: tuple[str, ...] = field(default_factory=tuple)
+    publish_after: datetime.datetime | None = None
+    published_hash: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def public_hash(self) -> str | None:
+        """The hash of the text that readers have seen last; None before it was published."""
+        return self.corrections[-1].hash if self.corrections else self.published_hash

@@ -109,7 +109,11 @@ def write_brief(
     if reviewed:
         signature = briefs.parse(text, "brief", slug).text_hash
         front = replace(
-            front, reviewed_by="Ada Reader", reviewed_on=date(2025, 6, 2), reviewed_hash=signature
+            front,
+            reviewed_by="Ada Reader",
+            reviewed_on=date(2025, 6, 2),
+            responsible_editor="Ada Reader",
+            reviewed_hash=signature,
         )
         text = briefs.render(briefs.front_text(front) + "\n", body, notes)
     store.write_brief(language, slug, text)
@@ -151,7 +155,7 @@ class Html(HTMLParser):
         for tag in self._open:
             tag.text += data
 
-    def all(self, name: str, **attributes: str) -> list[Tag]:
+    def all(self, name: str, /, **attributes: str) -> list[Tag]:
         """The tags with this name whose attributes hold these words (`class_` for `class`)."""
         wanted = {key.rstrip("_"): value for key, value in attributes.items()}
         return [

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 
-from polybrief.briefs import Brief
-from polybrief.model import Ledger, Sentence, Source, Translation
+from polybrief.briefs import Brief, is_public, is_withdrawn
+from polybrief.check.alignment import stale
+from polybrief.model import Correction, Ledger, Sentence, Source, Translation
 from polybrief.publish import ledger_pages
 from polybrief.relate.overview import Known
 from polybrief.store import Store
+
+CORRECTIONS = "corrections.md"
+"""The page, in each language, that lists what was changed after it was published."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +56,10 @@ class Desk:
 
     `briefs` holds every edition by language, whatever its status; `preview` says whether those that
     are not published are part of the site. `pages` holds, by language, the paths under
-    `docs/<language>` of the pages that are no briefs. `ledger` is the part of the ledger that this site
-    shows (None before `polybrief relate`), `known` what its pages need beside it.
+    `docs/<language>` of the pages that are no briefs. `catalogues` holds, by slug, the translations into
+    the language that is built. What is held back at the time `now` is part of no site but the preview.
+    `ledger` is the part of the ledger that this site shows (None before `polybrief relate`), `known` what
+    its pages need beside it.
     """
 
     languages: tuple[str, ...]
@@ -62,18 +68,50 @@ class Desk:
     reports: tuple[Report, ...]
     briefs: Mapping[str, tuple[Brief, ...]]
     pages: Mapping[str, frozenset[str]]
+    catalogues: Mapping[str, tuple[Translation, ...]] = field(default_factory=dict)
+    machine_label: Mapping[str, str] = field(default_factory=dict)
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
     ledger: Ledger | None = None
     known: Known = field(default_factory=lambda: Known({}))
 
     def shown(self, language: str) -> tuple[Brief, ...]:
         """The briefs that this site shows in a language, the newest first."""
-        listed = (brief for brief in self.briefs[language] if self.shows(brief))
+        listed = (brief for brief in self.briefs[language] if self.lists(brief))
         by_title = sorted(listed, key=lambda brief: brief.slug)
         return tuple(sorted(by_title, key=lambda brief: brief.front.date or date.min, reverse=True))
 
+    def lists(self, brief: Brief) -> bool:
+        """Whether readers find a brief in lists and by search."""
+        return self.preview or is_public(brief, self.now)
+
     def shows(self, brief: Brief) -> bool:
-        """Whether a brief is part of this site."""
-        return self.preview or brief.front.status == "published"
+        """Whether a brief has a page; that of a withdrawn one says so, and nothing else."""
+        return self.lists(brief) or is_withdrawn(brief, self.now)
+
+    def corrections(self, language: str) -> tuple[tuple[Brief, Correction], ...]:
+        """What was changed in published briefs, the latest first."""
+        found = [(b, entry) for b in self.briefs[language] if self.shows(b) for entry in b.front.corrections]
+        found.reverse()
+        return tuple(sorted(found, key=lambda pair: pair[1].date, reverse=True))
+
+    def stale(self, brief: Brief) -> tuple[int, ...]:
+        """The lines of an edition that were translated from an earlier text of the original."""
+        original = self._original(brief)
+        catalogue = self.catalogues.get(brief.slug)
+        return stale(brief, original, catalogue) if original and catalogue else ()
+
+    def engines(self, brief: Brief) -> tuple[str, ...]:
+        """The engines whose unreviewed translations stand in a brief, with their models."""
+        texts = {passage.text for passage in brief.passages} | {brief.front.title, brief.front.summary}
+        machine = (t for t in self.catalogues.get(brief.slug, ()) if not t.reviewed and t.text in texts)
+        names = (entry.engine for entry in machine if entry.sentence)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def _original(self, brief: Brief) -> Brief | None:
+        language = brief.front.translation_of
+        if language is None:
+            return None
+        return self._briefs_by_path.get(language, {}).get(f"briefs/{brief.slug}.md")
 
     def brief(self, language: str, path: str) -> Brief | None:
         """The brief whose page is `briefs/<slug>.md` in a language, None for any other page."""
@@ -88,7 +126,12 @@ class Desk:
         brief = self.brief(language, path)
         if brief:
             return self.shows(brief)
-        return path in self.pages[language] or path in self._source_pages or path in self.ledger_pages
+        return (
+            path in self.pages[language]
+            or path in self._source_pages
+            or path in self.ledger_pages
+            or path == CORRECTIONS
+        )
 
     @property
     def ledger_pages(self) -> tuple[str, ...]:
@@ -120,7 +163,7 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
     targets = tuple(dict.fromkeys((language, settings.desk_language)))
     briefs = {code: store.briefs(code) for code in settings.languages}
     reports = tuple(_report(store, source, targets) for source in store.sources())
-    ledger = store.ledger()
+    ledger, now = store.ledger(), datetime.now().astimezone()
     return Desk(
         languages=settings.languages,
         desk_language=settings.desk_language,
@@ -128,18 +171,21 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
         reports=reports,
         briefs=briefs,
         pages={code: _pages(store, code) for code in settings.languages},
-        ledger=ledger and ledger_pages.shown(ledger, _cited(briefs), preview=preview),
+        catalogues={brief.slug: store.brief_memory(brief.slug, language) for brief in briefs[language]},
+        machine_label=settings.machine_label,
+        now=now,
+        ledger=ledger and ledger_pages.shown(ledger, _cited(briefs, now), preview=preview),
         known=_known(store, reports) if ledger else Known({}),
     )
 
 
-def _cited(briefs: Mapping[str, tuple[Brief, ...]]) -> frozenset[str]:
-    """The sources that published briefs cite."""
+def _cited(briefs: Mapping[str, tuple[Brief, ...]], now: datetime) -> frozenset[str]:
+    """The sources that public briefs cite."""
     return frozenset(
         note.source
         for editions in briefs.values()
         for brief in editions
-        if brief.front.status == "published"
+        if is_public(brief, now)
         for note in brief.footnotes
     )
 

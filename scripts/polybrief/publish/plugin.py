@@ -19,13 +19,14 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from polybrief import settings
 from polybrief.errors import PolybriefError
 from polybrief.publish import footnotes
-from polybrief.publish.desk import Desk, read_desk
+from polybrief.publish.desk import CORRECTIONS, Desk, read_desk
+from polybrief.publish.notices import with_notices
 from polybrief.publish.view import View
 from polybrief.store import Store
 
@@ -47,6 +48,7 @@ class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
     library = config_options.Type(str, default="library")
     engine = config_options.Type(str, default="argos")
     engine_address = config_options.Type(str, default="")
+    machine_label = config_options.Type(dict, default={})
     rewriter_address = config_options.Type(str, default="")
     rewriter_model = config_options.Type(str, default="")
 
@@ -96,6 +98,7 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             if unshown or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
         files.append(_generated(config, "sources/index.md", self.view.text.sources))
+        files.append(_generated(config, CORRECTIONS, self.view.text.corrections))
         for report in self.desk.reports:
             files.append(_generated(config, f"sources/{report.source.id}.md", report.source.name))
         for path in self.desk.ledger_pages:
@@ -109,8 +112,12 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         brief = self.desk.brief(self.view.language, path)
         if brief is None:
             return markdown
+        if self.view.is_withdrawn(brief):
+            page.meta["description"] = self.view.text.withdrawn_page
+            return ""
         page.meta["description"] = brief.front.summary
-        return footnotes.link(markdown, self.desk, self.view.language)
+        marked = with_notices(markdown, brief, self.desk.stale(brief), self.view.text)
+        return footnotes.link(marked, self.desk, self.view.language)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Tells MkDocs the anchors that a source's template will write, so that links to them pass."""
@@ -155,4 +162,6 @@ def _set_language(config: MkDocsConfig, view: View, *, apart: bool) -> None:
 
 def _generated(config: MkDocsConfig, path: str, title: str) -> File:
     front = json.dumps(title, ensure_ascii=False)
-    return File.generated(config, path, content=f"---\ntitle: {front}\n---\n")
+    # Lists and the foot of each page lead there, not the navigation.
+    inclusion = InclusionLevel.NOT_IN_NAV if path == CORRECTIONS else InclusionLevel.UNDEFINED
+    return File.generated(config, path, content=f"---\ntitle: {front}\n---\n", inclusion=inclusion)

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -18,6 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.utils.yaml import yaml_load
 
+from polybrief.briefs import is_public
 from polybrief.errors import PublishError
 from polybrief.publish.plugin import LANGUAGE, PREVIEW, SEARCH
 from polybrief.publish.search import find_pagefind, index
@@ -101,20 +103,38 @@ def finish(store: Store, target: Path, binary: Path | None) -> None:
     root_path = re.sub(r"^https?://[^/]*", "", site_url or "").rstrip("/") + "/"
     _write(target / "404.html", choice.render(shared, base=root_path, missing=True))
     if site_url:
-        text = sitemap(target, languages, store.settings.desk_language, site_url)
+        now = datetime.now().astimezone()
+        withdrawn = frozenset(
+            f"{code}/briefs/{brief.slug}/"
+            for code in languages
+            for brief in store.briefs(code)
+            if not is_public(brief, now)
+        )
+        text = sitemap(target, languages, store.settings.desk_language, site_url, withdrawn)
         _write(target / "sitemap.xml", text)
     if binary:
         index(binary, target)
 
 
-def sitemap(target: Path, languages: Sequence[str], default: str, site_url: str) -> str:
+def sitemap(
+    target: Path,
+    languages: Sequence[str],
+    default: str,
+    site_url: str,
+    unlisted: frozenset[str] = frozenset(),
+) -> str:
     """The sitemap of a built site: every page with its editions in all languages.
+
+    `unlisted` are the addresses of pages that it passes over, from the site's root: `en/briefs/a/`.
 
     `x-default` is the choice of languages for the home pages, else the edition in the language
     `default`, else the first there is.
     """
     site_url = site_url.rstrip("/") + "/"
-    found = {language: _pages(target / language) for language in languages}
+    found = {
+        language: {path for path in _pages(target / language) if f"{language}/{path}" not in unlisted}
+        for language in languages
+    }
     entries = []
     for path in sorted(set().union(*found.values())):
         editions = {code: f"{site_url}{code}/{path}" for code in languages if path in found[code]}

@@ -38,6 +38,20 @@ class Texts:
     cutoff: str
     reviewed: str
     machine: str
+    machine_engine: str
+    """Follows the label where an engine is known; `{engines}`, joined by `and_engine`."""
+    and_engine: str
+    held: str
+    """Banner of the preview: `{date}`, `{time}` with its offset."""
+    stale: str
+    stale_page: str
+    corrections: str
+    no_corrections: str
+    correction: str
+    clarification: str
+    update: str
+    retraction: str
+    withdrawn_page: str
     draft: str
     draft_machine: str
     approved: str
@@ -115,6 +129,18 @@ _ENGLISH = Texts(
     cutoff="Data as of {date}",
     reviewed="Reviewed by {name} on {date}",
     machine="Made by machine; not yet reviewed by a person",
+    machine_engine=" (translated by {engines})",
+    and_engine=" and ",
+    held="Held back until {date}, {time}.",
+    stale="The original of the following passage has changed; its translation here is of an earlier text.",
+    stale_page="The original has changed. Some passages of this page are translations of an earlier text.",
+    corrections="Corrections",
+    no_corrections="No published brief has been changed yet.",
+    correction="Correction",
+    clarification="Clarification",
+    update="Update",
+    retraction="Retraction",
+    withdrawn_page="This brief was withdrawn. Its text is no longer shown.",
     draft="Draft. Not published.",
     draft_machine="Draft. Made by machine, not reviewed.",
     approved="Not yet published.",
@@ -170,6 +196,18 @@ _GERMAN = Texts(
     cutoff="Datenstand: {date}",
     reviewed="Geprüft von {name} am {date}",
     machine="Maschinell erstellt, noch von keinem Menschen geprüft",
+    machine_engine=" (übersetzt mit {engines})",
+    and_engine=" und ",
+    held="Gesperrt bis {date}, {time}.",
+    stale="Das Original des folgenden Abschnitts wurde geändert; hier ist noch der frühere Text übersetzt.",
+    stale_page="Das Original wurde geändert. In manchen Abschnitten ist noch der frühere Text übersetzt.",
+    corrections="Korrekturen",
+    no_corrections="Noch wurde kein veröffentlichter Kurzbericht geändert.",
+    correction="Korrektur",
+    clarification="Klarstellung",
+    update="Aktualisierung",
+    retraction="Rücknahme",
+    withdrawn_page="Dieser Kurzbericht wurde zurückgezogen. Sein Text wird nicht mehr gezeigt.",
     draft="Entwurf. Nicht veröffentlicht.",
     draft_machine="Entwurf. Maschinell erstellt, nicht geprüft.",
     approved="Noch nicht veröffentlicht.",
@@ -227,6 +265,18 @@ _CHINESE = Texts(
     cutoff="数据截至{date}",
     reviewed="{name}于{date}审校",
     machine="机器生成，尚未经人工审校",
+    machine_engine="（翻译引擎：{engines}）",
+    and_engine="、",
+    held="暂缓发布，至{date}{time}。",
+    stale="以下段落的原文已有改动，此处仍为旧版原文的译文。",
+    stale_page="原文已有改动，本页部分段落仍为旧版原文的译文。",
+    corrections="更正",
+    no_corrections="已发布的简报尚无改动。",
+    correction="更正",
+    clarification="说明",
+    update="更新",
+    retraction="撤回",
+    withdrawn_page="本简报已撤回，不再显示正文。",
     draft="草稿，尚未发布。",
     draft_machine="草稿。机器生成，未经审校。",
     approved="尚未发布。",

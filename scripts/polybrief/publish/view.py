@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +12,15 @@ from mkdocs.structure.pages import Page
 
 from polybrief.briefs import Brief
 from polybrief.limits import NEWEST
-from polybrief.model import Sentence
+from polybrief.model import Correction, Sentence
 from polybrief.publish import ledger_pages
-from polybrief.publish.desk import Desk, Report
+from polybrief.publish.desk import CORRECTIONS, Desk, Report
 from polybrief.publish.ledger_pages import LedgerPages
 from polybrief.publish.ledger_texts import LEDGER_TEXTS
 from polybrief.publish.texts import TEXTS, Texts
+
+MACHINE_MADE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
+"""What schema.org, after the IPTC's list of digital source types, calls the work of a trained model."""
 
 
 @dataclass(frozen=True)
@@ -100,14 +104,16 @@ class View:
 
     def template(self, path: str) -> str:
         """The template of the page at `path`."""
-        if self.desk.brief(self.language, path):
-            return "brief.html"
+        brief = self.desk.brief(self.language, path)
+        if brief:
+            return "withdrawn.html" if self.is_withdrawn(brief) else "brief.html"
         if self.report(path):
             return "source.html"
         special = {
             "index.md": "home.html",
             "briefs/index.md": "briefs.html",
             "sources/index.md": "sources.html",
+            CORRECTIONS: "corrections.html",
             ledger_pages.CLAIMS: "claims.html",
             ledger_pages.CONFLICTS: "conflicts.html",
             ledger_pages.ORIGINS: "origins.html",
@@ -119,16 +125,67 @@ class View:
         front = brief.front
         if brief.reviewed and front.reviewed_on:
             return self.text.reviewed.format(name=front.reviewed_by, date=self.text.day(front.reviewed_on))
-        return self.text.machine
+        label = self.desk.machine_label.get(self.language) or self.text.machine
+        engines = self.desk.engines(brief)
+        if not engines:
+            return label
+        return label + self.text.machine_engine.format(engines=self.text.and_engine.join(engines))
+
+    @property
+    def corrections(self) -> tuple[tuple[Brief, Correction], ...]:
+        """What was changed in published briefs of the language, the latest first."""
+        return self.desk.corrections(self.language)
+
+    def kind(self, correction: Correction) -> str:
+        """What to call a change."""
+        return {
+            "correction": self.text.correction,
+            "clarification": self.text.clarification,
+            "update": self.text.update,
+            "retraction": self.text.retraction,
+        }[correction.kind]
+
+    def reasons(self, brief: Brief) -> tuple[Correction, ...]:
+        """Why a brief was withdrawn."""
+        return tuple(entry for entry in brief.front.corrections if entry.kind == "retraction")
+
+    def is_withdrawn(self, brief: Brief | None) -> bool:
+        """Whether the page of a brief says nothing but that it was withdrawn."""
+        return brief is not None and brief.front.status == "withdrawn"
+
+    def metadata(self, brief: Brief) -> str:
+        """What machines read of who made and who read the text, as JSON-LD in the words of schema.org."""
+        front = brief.front
+        known: dict[str, object] = {
+            "@context": "https://schema.org",
+            "@type": "WebPage",
+            "name": front.title,
+            "inLanguage": front.language,
+        }
+        if brief.reviewed and front.reviewed_on:
+            known["reviewedBy"] = {"@type": "Person", "name": front.reviewed_by}
+            known["lastReviewed"] = front.reviewed_on.isoformat()
+            known["editor"] = {"@type": "Person", "name": front.responsible_editor}
+        else:
+            known["digitalSourceType"] = MACHINE_MADE
+            known["creditText"] = self.status(brief)
+        # “</script>” within a text would end the element that holds it.
+        return json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
 
     def banner(self, brief: Brief) -> str:
         """What the preview says above a brief that is not published; empty for published ones."""
         return {
-            "published": "",
+            "published": self._held(brief),
             "draft": self.text.draft if brief.reviewed else self.text.draft_machine,
             "reviewed": self.text.approved,
             "withdrawn": self.text.withdrawn,
         }[brief.front.status]
+
+    def _held(self, brief: Brief) -> str:
+        after = brief.front.publish_after
+        if after is None or after <= self.desk.now:
+            return ""
+        return self.text.held.format(date=self.text.day(after.date()), time=after.strftime("%H:%M %Z"))
 
     def gloss(self, report: Report, sentence: Sentence) -> Gloss | None:
         """The translation to show below a sentence, None if it needs none or has none."""

@@ -1,0 +1,67 @@
+"""What a brief states, piece by piece: its sentences, the rows of its tables, its title and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from polybrief.briefs import Brief, plain
+from polybrief.languages import LANGUAGES
+
+__all__ = ["Statement", "statements"]
+
+_WAITING = re.compile(rf"\[({'|'.join(LANGUAGES)})\] ")
+_KEY = re.compile(r"(title|summary):")
+_BETWEEN_CELLS = " | "
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Something that a brief says on `line` (from 1), as plain `text` in `language`.
+
+    `labels` are the footnotes that must bear it, each once. Title, summary, headings and heads of tables
+    have no footnotes of their own (`cited` is False): they are borne by all that the brief cites.
+    """
+
+    line: int
+    text: str
+    language: str
+    labels: tuple[str, ...]
+    cited: bool = True
+
+
+def statements(brief: Brief) -> Iterator[Statement]:
+    """The statements of a brief in the order of its file; the cells of a row are one statement."""
+    everything, page = brief.labels, brief.front.language
+    yield from _of_front(brief)
+    row: list[Statement] = []
+    for passage in brief.passages:
+        # A passage that waits for its translation stands behind the code of its language.
+        waiting = _WAITING.match(passage.bare)
+        text = plain(passage.bare[waiting.end() if waiting else 0 :])
+        cited = passage.kind in ("sentence", "cell")
+        labels = tuple(dict.fromkeys(passage.labels)) if cited else everything
+        statement = Statement(passage.line, text, waiting[1] if waiting else page, labels, cited)
+        if row and (passage.kind != "cell" or passage.line != row[0].line):
+            yield _joined(row)
+            row = []
+        if passage.kind == "cell":
+            row.append(statement)
+        else:
+            yield statement
+    if row:
+        yield _joined(row)
+
+
+def _of_front(brief: Brief) -> Iterator[Statement]:
+    lines = {match[1]: n for n, line in enumerate(brief.head.split("\n"), 1) if (match := _KEY.match(line))}
+    for key in ("title", "summary"):
+        text = getattr(brief.front, key)
+        yield Statement(lines.get(key, 1), text, brief.front.language, brief.labels, cited=False)
+
+
+def _joined(row: list[Statement]) -> Statement:
+    labels = tuple(dict.fromkeys(label for cell in row for label in cell.labels))
+    text = _BETWEEN_CELLS.join(cell.text for cell in row)
+    return Statement(row[0].line, text, row[0].language, labels)
