@@ -56,3 +56,11 @@ def test_a_broken_or_missing_file(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("plugins: [")
     with pytest.raises(SettingsError, match="while parsing"):
         settings.load(tmp_path / "mkdocs.yml")
+
+
+def test_a_desk_words_its_label_in_its_languages() -> None:
+    assert settings.parse({"machine_label": {"de": "Ungeprüft"}}).machine_label == {"de": "Ungeprüft"}
+    with pytest.raises(SettingsError, match="“fr” is no language"):
+        settings.parse({"machine_label": {"fr": "Machine"}})
+    with pytest.raises(SettingsError, match="machine_label is not one text for each language"):
+        settings.parse({"machine_label": "Machine"})

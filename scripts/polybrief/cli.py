@@ -14,11 +14,12 @@ from typing import Any, ParamSpec
 import click
 
 from polybrief import __version__, comparing, workbench
-from polybrief.check import failed
-from polybrief.errors import PolybriefError, SettingsError
+from polybrief.check.formats import FORMATS
+from polybrief.check.report import Report
+from polybrief.errors import InputError, PolybriefError, SettingsError
 from polybrief.languages import LANGUAGES
 from polybrief.limits import DRAFT_WORDS, MIN_DRAFT_WORDS
-from polybrief.model import Finding
+from polybrief.model import CORRECTION_KINDS, CorrectionKind
 from polybrief.store import Store, find
 
 P = ParamSpec("P")
@@ -55,6 +56,10 @@ def _command(function: Callable[P, Iterable[str]]) -> Callable[P, None]:
         except PolybriefError as error:
             click.echo(f"polybrief: {error.cause}\n  → {error.hint}", err=True)
             sys.exit(error.exit_status)
+        except BrokenPipeError:
+            # Who reads has seen enough (`| head`); nothing more may be written, also not at the end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
         except Exception as fault:
             if os.environ.get(_TRACEBACK):
                 raise
@@ -315,30 +320,111 @@ def remove_model(pair: str) -> Iterable[str]:
 
 @main.command("check")
 @click.argument("briefs", nargs=-1)
-def check(briefs: Sequence[str]) -> None:
-    """The gate: what stands in the way of publishing BRIEFS (slugs; all by default).
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="For people, for programs, for code scanning, as annotations, as a summary.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Only what this rule finds; may be repeated.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not what this rule finds; may be repeated.")
+@click.option("--all", "every", is_flag=True, help="List every finding where the text form cuts a long row.")
+@click.option("--no-cache", is_flag=True, help="Check anew what nothing has changed about.")
+def check(
+    briefs: Sequence[str],
+    form: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    every: bool,
+    no_cache: bool,
+) -> None:
+    """The gate: what stands in the way of publishing BRIEFS (slugs, files or folders; all by default).
 
-    Exit status 0: nothing but warnings; 1: errors found; 2: the check itself could not run.
+    It says first what could not be checked. Exit status 0: nothing but warnings; 1: errors found;
+    2: the check itself could not run.
     """
-    _gate(lambda: workbench.check_briefs(_store(), briefs))
+    _gate(
+        lambda: workbench.check_briefs(_store(), briefs, select=select, ignore=ignore, cached=not no_cache),
+        form,
+        every=every,
+    )
 
 
 @main.command("review")
 @click.argument("brief")
-@click.option("--by", "reviewer", required=True, help='Who has read it: "Desk editor, English".')
+@click.option("--by", "reviewer", help='Record the review: who has read it, "Desk editor, English".')
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write text and evidence to this file, as one page.",
+)
 @click.option(
     "--language", type=_LANGUAGE, default="en", show_default=True, help="The edition that was read."
 )
 @click.option("--on", type=_DAY, callback=_day, help="The day of the review; today by default.")
 @click.option("--editor", help="Who is responsible for publishing it.")
 @click.option("--publish", is_flag=True, help="Make it public with this review.")
+@click.option("--correction", help="What has changed since it was published, for readers, in one line.")
+@click.option(
+    "--kind",
+    type=click.Choice(CORRECTION_KINDS),
+    default="correction",
+    show_default=True,
+    help="What kind of change that is; a retraction withdraws the brief.",
+)
 @_command
 def review(
-    brief: str, reviewer: str, language: str, on: date | None, editor: str | None, publish: bool
+    brief: str,
+    reviewer: str | None,
+    page: Path | None,
+    language: str,
+    on: date | None,
+    editor: str | None,
+    publish: bool,
+    correction: str | None,
+    kind: CorrectionKind,
 ) -> Iterable[str]:
-    """Record that a person has read exactly this text of BRIEF (a slug)."""
+    """Show BRIEF (a slug) beside its evidence, sentence by sentence; with --by, record that a person has
+    read exactly this text.
+
+    A review is recorded only where the gate finds no error in the text; exit status 1 if it does.
+    """
+    if reviewer is None:
+        if publish or editor or on or correction:
+            raise InputError("nothing is recorded without a name", 'add --by "Desk editor, English"')
+        return workbench.show_brief(_store(), brief, language, page)
+    if page:
+        raise InputError("--html shows, --by records", "read the page first, then run it with --by alone")
+    if correction and not publish:
+        raise InputError("a correction is for readers", "add --publish")
     day = on or datetime.now().astimezone().date()
-    return workbench.review_brief(_desk(), brief, language, reviewer, day, editor, publish=publish)
+    return workbench.review_brief(
+        _desk(),
+        brief,
+        language,
+        reviewer,
+        day,
+        editor,
+        publish=publish,
+        correction=correction,
+        kind=kind,
+    )
+
+
+@main.command("diff")
+@click.argument("revision", metavar="REV")
+@click.option("--format", "form", type=click.Choice(["markdown", "text"]), default="text", show_default=True)
+@_command
+def diff(revision: str, form: str) -> Iterable[str]:
+    """What has changed since the git revision REV in claims, figures, sources and translations.
+
+    Compared are the briefs, records, glossary and catalogues of REV with those in the folder, committed
+    or not.
+    """
+    return workbench.diff_since(_store(), revision, form)
 
 
 @main.command("publish")
@@ -377,23 +463,15 @@ def build() -> None:
     last()
 
 
-def _gate(find_all: Callable[[], tuple[Finding, ...]]) -> None:
-    """Prints findings; exits with 1 if one of them is an error."""
-
-    found: list[Finding] = []
+def _gate(find_all: Callable[[], Report], form: str = "text", *, every: bool = False) -> None:
+    """Prints the report of the gate; exits with 1 if a finding is an error."""
+    reports: list[Report] = []
 
     @_command
-    def findings() -> Iterable[str]:
-        found.extend(find_all())
-        for f in found:
-            yield f"{f.file}:{f.line}: {f.severity}: {f.message} [{f.rule}]\n  → {f.mend}"
-        errors = sum(f.severity == "error" for f in found)
-        yield f"checked: {_count(errors, 'error')}, {_count(len(found) - errors, 'warning')}"
+    def lines() -> Iterable[str]:
+        reports.append(find_all())
+        return workbench.report_lines(_store(), reports[0], form, every=every)
 
-    findings()
-    if failed(found):
+    lines()
+    if reports[0].errors:
         sys.exit(1)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

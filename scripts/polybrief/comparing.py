@@ -115,10 +115,11 @@ def as_json(compared: Sequence[Compared]) -> str:
 def _shown(fact: Fact | None) -> str:
     if fact is None:
         return "nothing"
-    return f"“{fact.text}” ({_value(fact)})"
+    return f"“{fact.text}” ({value(fact)})"
 
 
-def _value(fact: Fact) -> str:
+def value(fact: Fact) -> str:
+    """The value of a figure or a date in plain signs: “39,000,000,000 USD”, “2025-01-22 day”."""
     if isinstance(fact, Quantity):
         low, high = _number(fact.low), _number(fact.high)
         return f"{low if low == high else f'{low} to {high}'} {fact.unit}"
@@ -135,4 +136,4 @@ def _number(value: Decimal) -> str:
 def _plain(fact: Fact | None) -> dict[str, Any] | None:
     if fact is None:
         return None
-    return {"text": fact.text, "value": _value(fact), "span": list(fact.span)}
+    return {"text": fact.text, "value": value(fact), "span": list(fact.span)}

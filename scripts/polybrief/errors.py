@@ -10,10 +10,12 @@
     ├── RecordError                a record, evidence, memory or glossary file breaks its format
     │   └── BadId                  an id that is no id (upper case, blanks, `../`)
     ├── BriefError                 a brief breaks its format
-    │   └── EditedByHand           an edition was changed where the program would write
+    │   ├── EditedByHand           an edition was changed where the program would write
+    │   └── GateShut               a review of what the gate does not let through; exit status 1
     ├── TooManySentences           more than can be compared with one another
     ├── TranslationError           an engine or one of its packages cannot serve
     │   └── PackageRefused         a package that the lock does not vouch for, or that is unsafe to unpack
+    ├── RevisionError              git is not there, or does not know the revision
     ├── PublishError               the site could not be built
     ├── StoreError                 a file cannot be read or written
     └── Busy                       another run is at work in the same desk
@@ -85,6 +87,12 @@ class EditedByHand(BriefError):
     """An edition holds a person's changes where the program would write its own."""
 
 
+class GateShut(BriefError):
+    """A brief cannot be recorded as reviewed while the gate finds errors in it."""
+
+    exit_status = 1
+
+
 class TooManySentences(PolybriefError):
     """There are more sentences than can be compared with one another."""
 
@@ -95,6 +103,10 @@ class TranslationError(PolybriefError):
 
 class PackageRefused(TranslationError):
     """A package is not what `models.lock` vouches for, or unsafe to unpack, or no package at all."""
+
+
+class RevisionError(PolybriefError):
+    """What git would have to hand out for `polybrief diff` is not to be had."""
 
 
 class PublishError(PolybriefError):

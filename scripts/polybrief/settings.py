@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class Settings:
     `engine_address`; a key stands in the environment variable POLYBRIEF_ENGINE_KEY, never in a file),
     `dictionary` (word by word, for trying things out) or `none`.
 
+    `machine_label` is what the site calls a text that no person has reviewed, by language, where the
+    desk wants other words than the program's.
     `rewriter_address` is where a language model answers in the manner of OpenAI (`…/v1`), and
     `rewriter_model` which one; without them `summarise --rewrite` is refused. Its key stands in
     the environment variable POLYBRIEF_REWRITER_KEY.
@@ -36,6 +38,7 @@ class Settings:
     library: str = "library"
     engine: str = "argos"
     engine_address: str = ""
+    machine_label: Mapping[str, str] = field(default_factory=dict)
     rewriter_address: str = ""
     rewriter_model: str = ""
 
@@ -68,7 +71,15 @@ def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
             raise SettingsError(
                 f"{file}: plugins: polybrief: {key} is not a text", "put it in quotation marks"
             )
-    for code in (*languages, desk):
+    labels = options.get("machine_label") or {}
+    if not isinstance(labels, Mapping) or not all(
+        isinstance(label, str) and label.strip() for label in labels.values()
+    ):
+        raise SettingsError(
+            f"{file}: plugins: polybrief: machine_label is not one text for each language",
+            'write it as {en: "Made by machine"}',
+        )
+    for code in (*languages, desk, *labels):
         if code not in LANGUAGES:
             raise SettingsError(
                 f"{file}: plugins: polybrief: “{code}” is no language of polybrief",
@@ -89,7 +100,7 @@ def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
             f"{file}: plugins: polybrief: the engine libretranslate has no engine_address",
             "add engine_address: http://localhost:5000",
         )
-    return Settings(tuple(languages), desk, **texts)
+    return Settings(tuple(languages), desk, **texts, machine_label=dict(labels))
 
 
 def load(path: Path) -> Settings:

@@ -10,7 +10,7 @@ import fcntl
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -256,6 +256,52 @@ class Store:
 
     # --- files -----------------------------------------------------------------------------------
 
+    def is_private(self, path: Path) -> bool:
+        """Whether a file at `path` stays out of git and site: outside, in the library or in build/."""
+        there, root = path.resolve(), self.root.resolve()
+        built = (root / "build" / "site", root / "build" / "preview")
+        if any(there.is_relative_to(folder) for folder in built):
+            return False
+        return not there.is_relative_to(root) or any(
+            there.is_relative_to(folder) for folder in (root / "build", self.library)
+        )
+
+    @property
+    def prefix(self) -> str:
+        """The way from the root of the git repository to the desk, `desk/` or empty, for other tools."""
+        root = self.root.resolve()
+        for folder in (root, *root.parents):
+            if (folder / ".git").exists():
+                return f"{root.relative_to(folder).as_posix()}/" if folder != root else ""
+        return ""
+
+    def names(self, *patterns: str) -> tuple[str, ...]:
+        """The names of the desk's files that match the patterns, in their order."""
+        paths = {path for pattern in patterns for path in self.root.glob(pattern) if path.is_file()}
+        return tuple(path.relative_to(self.root).as_posix() for path in sorted(paths))
+
+    def files(self, *patterns: str) -> dict[str, bytes]:
+        """The content of the desk's files that match the patterns, by name, in the order of the names."""
+        return {name: self._read_bytes(self.root / name) for name in self.names(*patterns)}
+
+    def library_files(self) -> dict[str, bytes]:
+        """The texts and catalogues of the private library, by their name within it."""
+        patterns = ("*.[tm][xd]*", "memory/**/*.po")
+        paths = {path for pattern in patterns for path in self.library.glob(pattern) if path.is_file()}
+        return {path.relative_to(self.library).as_posix(): self._read_bytes(path) for path in sorted(paths)}
+
+    def cached(self, name: str) -> str | None:
+        """What an earlier run has put into `build/cache/<name>`, None if there is nothing to read."""
+        try:
+            return (self.root / "build" / "cache" / name).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def cache(self, name: str, text: str) -> None:
+        """Puts something into `build/cache/<name>` for the next run; a folder that is read-only stays so."""
+        with suppress(StoreError):
+            self._write(self.root / "build" / "cache" / name, text)
+
     def name(self, path: Path) -> str:
         """What to call a file in a message: its path from the desk's folder, if it lies there."""
         return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
@@ -267,6 +313,14 @@ class Store:
             raise RecordError(
                 f"{self.name(path)}: not UTF-8", f"save {self.name(path)} as UTF-8"
             ) from problem
+        except OSError as problem:
+            raise StoreError(
+                f"{self.name(path)}: {problem.strerror}", "check the file's permissions"
+            ) from problem
+
+    def _read_bytes(self, path: Path) -> bytes:
+        try:
+            return path.read_bytes()
         except OSError as problem:
             raise StoreError(
                 f"{self.name(path)}: {problem.strerror}", "check the file's permissions"
@@ -335,6 +389,14 @@ def shipped_templates() -> Path:
     package = Path(__file__).parent
     inside = package / "templates"
     return inside if inside.is_dir() else package.parents[1] / "templates"
+
+
+def manual_pages(folder: str) -> dict[str, str]:
+    """The pages of a chapter of the manual by name without `.md`; none where no checkout is at hand."""
+    package = Path(__file__).parent
+    inside = package / "manual" / folder
+    chapter = inside if inside.is_dir() else package.parents[1] / "manual" / folder
+    return {path.stem: path.read_text("utf-8") for path in sorted(chapter.glob("*.md"))}
 
 
 def find(start: Path) -> Store:

@@ -120,7 +120,7 @@ def test_what_the_program_wrote_it_writes_again() -> None:
 
 def test_the_review_of_an_edition_stays_and_its_hash_tells_whether_it_holds() -> None:
     written = parse(localise(ORIGINAL, translated(*GERMAN), "de", SOURCES).text, "de")
-    read = review(written, "Redaktion Deutsch", date(2025, 1, 23))
+    read = review(written, "Redaktion Deutsch", date(2025, 1, 23), "Redaktionsleitung")
     same = parse(localise(ORIGINAL, translated(*GERMAN), "de", SOURCES, read).text, "de")
     assert same.reviewed
     other = parse(localise(ORIGINAL, translated("Neu", *GERMAN[1:]), "de", SOURCES, read).text, "de")
@@ -147,7 +147,7 @@ def test_definitions_are_written_in_the_order_of_the_calls() -> None:
 
 
 def test_a_review_belongs_to_exactly_this_text() -> None:
-    read = review(ORIGINAL, "Desk editor", date(2025, 1, 23))
+    read = review(ORIGINAL, "Desk editor", date(2025, 1, 23), "Managing editor")
     assert read.reviewed
     assert not replace(read, body=read.body.replace("now", "then")).reviewed
     assert not replace(read, front=replace(read.front, title="Another")).reviewed

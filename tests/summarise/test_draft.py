@@ -229,8 +229,11 @@ def _banner_ends(brief: Brief) -> int:
 def test_every_sentence_and_every_row_has_a_footnote(language: str) -> None:
     brief = written(made(language))
     published = briefs.with_front(brief, status="reviewed")
-    counts = dict.fromkeys(SOURCES, 4)
-    found = check([published], Desk(SOURCES, counts, {}))
+    sentences = {
+        name: [s for s in MATERIAL.sentences.values() if s.source == name] for name in MATERIAL.sources
+    }
+    desk = Desk(MATERIAL.sources, sentences, {}, MATERIAL.evidence)
+    found = check([published], desk)
     bare = [f for f in found if f.rule == "unsupported-sentence" and f.line > _banner_ends(brief)]
     assert bare == []
     assert [f for f in found if f.rule in ("unknown-sentence", "several-sentences")] == []

@@ -38,8 +38,8 @@ def localise(
 
     `translations` holds one entry for each of the passages. A passage that waits stays in its
     language behind its code in brackets, and with it (or with one that only a machine has translated)
-    the edition is a draft. Review and editor of the `existing` edition stay; whether the review holds
-    for the new text, its hash tells.
+    the edition is a draft. Review, editor, corrections and waivers of the `existing` edition stay; whether
+    the review holds for the new text, its hash tells.
 
     Raises BriefError if a passage has no entry.
     """
@@ -68,6 +68,10 @@ def localise(
         reviewed_on=kept.reviewed_on if kept else None,
         responsible_editor=kept.responsible_editor if kept else None,
         reviewed_hash=kept.reviewed_hash if kept else None,
+        # What was changed in an edition, and what it may, is its own; the embargo is that of the original.
+        published_hash=kept.published_hash if kept else None,
+        corrections=kept.corrections if kept else (),
+        waivers=kept.waivers if kept else (),
         localised_hash=None,
     )
     front = replace(front, localised_hash=replace(brief, front=front, body=body).text_hash)
