@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -18,7 +20,10 @@ from polybrief.check import Desk, check, measures
 from polybrief.check import cache as results
 from polybrief.check import codes as rule_codes
 from polybrief.check.formats import RulePage
+from polybrief.check.leaks import CODE as RESTRICTED
+from polybrief.check.leaks import leaks
 from polybrief.check.report import Checked, Note, Report, fingerprints, listed, number
+from polybrief.check.wordings import restricted_wordings
 from polybrief.errors import BadId, BriefError, RecordError
 from polybrief.limits import BRIEFS_FOR_PROCESSES
 from polybrief.model import Evidence, Finding, Footnote, Ledger, Sentence, Translation, normalise
@@ -40,6 +45,8 @@ _OTHERS = (
     "memory/sources/*/*.po",
     "sources/*.md",
 )
+_COMMITTED = ("README.md", "docs/**/*.md", *(name for name in _OTHERS if name != "build/ledger.json"))
+"""Where wording of restricted reports must not be; briefs have a rule of their own."""
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -179,7 +186,7 @@ def _exists(path: Path) -> bool:
 def run(
     store: Store, chosen: Sequence[str] | None = None, *, cached: bool = True, processes: int = 0
 ) -> Report:
-    """The report on the chosen files (all briefs if None).
+    """The report on the chosen files; on all briefs, and the desk's other files, if None.
 
     `cached` takes over what nothing has changed about, and remembers the rest in build/cache.
     `processes` is how many work at most; 0 as many as there are processors.
@@ -201,7 +208,51 @@ def run(
         kept = {key: before[key] for file, key in keys.items() if key in before and file not in todo}
         store.cache(CACHE, results.render({**kept, **{keys[file]: known[file] for file in todo}}))
     briefs = tuple(known[file] for file in files)
-    return Report(briefs, tuple(_notes(store, briefs)))
+    others = _committed(store) if chosen is None else ()
+    return Report((*briefs, *others), tuple(_notes(store, briefs)))
+
+
+def leaked(store: Store, files: Iterable[tuple[str, bytes]]) -> Iterator[Finding]:
+    """Restricted wording in files, given as (name, content): pages, feeds, search indexes, records.
+
+    Compressed content is read, what is no text passed over. Nothing is found where the private library is
+    not at hand.
+    """
+    known = desk(store)
+    wordings = restricted_wordings(known)
+    if wordings is None:
+        return
+    texts = ((name, text) for name, content in files if (text := _text(content)) is not None)
+    yield from leaks(texts, wordings, known.examiner)
+
+
+def _text(content: bytes) -> str | None:
+    """The text in a file, None if it is none.
+
+    Pagefind's fragments are compressed, with a mark before, and have breaks of no width between words.
+    """
+    if content.startswith(b"\x1f\x8b"):
+        try:
+            content = gzip.decompress(content).removeprefix(b"pagefind_dcd")
+        except (OSError, EOFError, zlib.error):
+            return None
+    try:
+        return normalise(content.decode("utf-8")).replace("\u200b", "")
+    except UnicodeDecodeError:
+        return None
+
+
+def _committed(store: Store) -> Iterator[Checked]:
+    """Files of the desk, other than briefs, that hold restricted wording."""
+    files = {
+        name: content for name, content in store.files(*_COMMITTED).items() if not _is_brief(store, name)
+    }
+    groups: dict[str, list[Finding]] = {}
+    for finding in leaked(store, files.items()):
+        groups.setdefault(finding.file, []).append(finding)
+    for file, findings in groups.items():
+        marks = fingerprints(findings, normalise(files[file].decode("utf-8")))
+        yield Checked(file, "", "", "file", tuple(findings), tuple(marks))
 
 
 def errors(store: Store, brief: Brief) -> tuple[Finding, ...]:
@@ -211,7 +262,7 @@ def errors(store: Store, brief: Brief) -> tuple[Finding, ...]:
 
 def codes() -> tuple[str, ...]:
     """The codes of all rules, in alphabetical order."""
-    return tuple(sorted({*rule_codes(), UNREADABLE}))
+    return tuple(sorted({*rule_codes(), UNREADABLE, RESTRICTED}))
 
 
 def rule_pages() -> tuple[RulePage, ...]:

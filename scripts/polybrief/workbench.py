@@ -516,7 +516,8 @@ def check_briefs(
     for rule in (*select, *ignore):
         if rule not in gate.codes():
             raise BriefError(f"there is no rule “{rule[:100]}”", f"use some of: {', '.join(gate.codes())}")
-    return chosen(gate.run(store, gate.find(store, given), cached=cached), select, ignore)
+    files = gate.find(store, given) if given else None
+    return chosen(gate.run(store, files, cached=cached), select, ignore)
 
 
 def report_lines(store: Store, report: Report, form: str, *, every: bool = False) -> Iterator[str]:
@@ -646,7 +647,15 @@ def publish_site(store: Store, *, preview: bool) -> Lines:
         raise PublishError(
             f"the gate is shut ({errors} to mend); nothing was published", "run: polybrief check"
         )
-    return publishing.publish(store, preview=preview)
+
+    def guard(files: Iterator[tuple[str, bytes]]) -> None:
+        for finding in gate.leaked(store, files):
+            raise PublishError(
+                f"{finding.file}: {finding.message}; nothing was published", "run: polybrief check --all"
+            )
+
+    # The preview is for the desk alone, whose drafts hold the words of their sources.
+    return publishing.publish(store, preview=preview, guard=None if preview else guard)
 
 
 def serve_preview(store: Store, host: str, port: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,16 +47,20 @@ class Site:
         return [f"built: {folder} (pages: {pages})", *([] if self.search else [NO_SEARCH])]
 
 
-def publish(store: Store, *, preview: bool = False) -> list[str]:
+Guard = Callable[[Iterator[tuple[str, bytes]]], None]
+"""Sees all files of a new site, by name, and raises PublishError if it may not be published."""
+
+
+def publish(store: Store, *, preview: bool = False, guard: Guard | None = None) -> list[str]:
     """Builds the desk's site into `build/site`, or with drafts into `build/preview`.
 
     Returns lines that say what was built and what was left out. Raises what `build_site` raises.
     """
     target = store.root / "build" / ("preview" if preview else "site")
-    return build_site(store, target, preview=preview).lines(store.root)
+    return build_site(store, target, preview=preview, guard=guard).lines(store.root)
 
 
-def build_site(store: Store, target: Path, *, preview: bool) -> Site:
+def build_site(store: Store, target: Path, *, preview: bool, guard: Guard | None = None) -> Site:
     """Builds the site of all languages into `target`; `preview` includes what is not published.
 
     All or nothing: the languages are built beside the target, and only a site that is complete takes
@@ -68,9 +72,19 @@ def build_site(store: Store, target: Path, *, preview: bool) -> Site:
     with _beside(target) as new:
         build(store.root, new, languages, preview=preview, search=binary is not None)
         finish(store, new, binary)
+        if guard is not None:
+            guard((path.relative_to(new).as_posix(), path.read_bytes()) for path in _content(new))
         replace(new, target)
     pages = {language: len(_pages(target / language)) for language in languages}
     return Site(target, pages, binary is not None)
+
+
+def _content(folder: Path) -> Iterator[Path]:
+    """The files of a site that carry its words, and not its look."""
+    look = (".css", ".js", ".map", ".png", ".svg", ".woff2", ".wasm", ".ico")
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix not in look:
+            yield path
 
 
 def build(root: Path, target: Path, languages: Sequence[str], *, preview: bool, search: bool) -> None:
