@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from tiny_desk import Html, make_desk
@@ -128,6 +129,32 @@ def test_corrections_are_listed_in_each_language(site: Site) -> None:
         tag.attributes["href"] for tag in read(site, "de/briefs/ferry/").all("a") if tag.text == "Korrekturen"
     ]
     assert links == ["../../corrections/"]
+
+
+def test_corrections_are_a_feed_in_each_language(site: Site) -> None:
+    atom = {"a": "http://www.w3.org/2005/Atom"}
+
+    def feed(language: str) -> ElementTree.Element:
+        return ElementTree.parse(site.folder / language / "corrections.xml").getroot()
+
+    def said(element: ElementTree.Element, path: str) -> list[str | None]:
+        return [found.text for found in element.findall(path, atom)]
+
+    english = feed("en")
+    assert said(english, "a:id") == ["https://desk.example/en/corrections/"]
+    assert said(english, "a:updated") == ["2025-06-09T00:00:00+00:00"]
+    assert said(english, "a:entry/a:content") == [
+        "The trial never took place.",
+        "Not quiet, but silent & <still>.",
+    ]
+    assert len(set(said(english, "a:entry/a:id"))) == 2
+    links = [link.get("href") for link in english.findall("a:entry/a:link", atom)]
+    assert links == ["https://desk.example/en/briefs/gone/", "https://desk.example/en/briefs/ferry/"]
+    assert all(said(entry, "a:author/a:name") for entry in english.findall("a:entry", atom))
+    assert feed("de").findall("a:entry", atom) == []
+    assert said(feed("zh"), "a:title") == ["polybrief · 更正"]
+    (link,) = [tag for tag in read(site, "de/corrections/").all("a") if "Atom" in tag.text]
+    assert link.attributes["href"] == "../corrections.xml"
 
 
 def test_a_corrected_brief_says_so_itself(site: Site) -> None:

@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 
 from polybrief import settings
 from polybrief.errors import PolybriefError
-from polybrief.publish import footnotes
+from polybrief.publish import feeds, footnotes
 from polybrief.publish.desk import CORRECTIONS, Desk, read_desk
 from polybrief.publish.notices import with_notices
 from polybrief.publish.view import View
@@ -103,6 +103,9 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             files.append(_generated(config, f"sources/{report.source.id}.md", report.source.name))
         for path in self.desk.ledger_pages:
             files.append(_generated(config, path, self.view.ledger_title(path)))
+        if config.site_url:
+            feed = feeds.corrections(self.view, config.site_name, config.site_url)
+            files.append(File.generated(config, feeds.FILE, content=feed))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

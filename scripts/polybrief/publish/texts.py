@@ -47,6 +47,7 @@ class Texts:
     stale_page: str
     corrections: str
     no_corrections: str
+    corrections_feed: str
     correction: str
     clarification: str
     update: str
@@ -136,6 +137,7 @@ _ENGLISH = Texts(
     stale_page="The original has changed. Some passages of this page are translations of an earlier text.",
     corrections="Corrections",
     no_corrections="No published brief has been changed yet.",
+    corrections_feed="Corrections as a feed (Atom)",
     correction="Correction",
     clarification="Clarification",
     update="Update",
@@ -203,6 +205,7 @@ _GERMAN = Texts(
     stale_page="Das Original wurde geändert. In manchen Abschnitten ist noch der frühere Text übersetzt.",
     corrections="Korrekturen",
     no_corrections="Noch wurde kein veröffentlichter Kurzbericht geändert.",
+    corrections_feed="Korrekturen abonnieren (Atom-Feed)",
     correction="Korrektur",
     clarification="Klarstellung",
     update="Aktualisierung",
@@ -272,6 +275,7 @@ _CHINESE = Texts(
     stale_page="原文已有改动，本页部分段落仍为旧版原文的译文。",
     corrections="更正",
     no_corrections="已发布的简报尚无改动。",
+    corrections_feed="订阅更正（Atom）",
     correction="更正",
     clarification="说明",
     update="更新",
