@@ -37,12 +37,10 @@ def statements(brief: Brief) -> Iterator[Statement]:
     yield from _of_front(brief)
     row: list[Statement] = []
     for passage in brief.passages:
-        # A passage that waits for its translation stands behind the code of its language.
-        waiting = _WAITING.match(passage.bare)
-        text = plain(passage.bare[waiting.end() if waiting else 0 :])
+        text, language = _apart(passage.bare, page)
         cited = passage.kind in ("sentence", "cell")
         labels = tuple(dict.fromkeys(passage.labels)) if cited else everything
-        statement = Statement(passage.line, text, waiting[1] if waiting else page, labels, cited)
+        statement = Statement(passage.line, plain(text), language, labels, cited)
         if row and (passage.kind != "cell" or passage.line != row[0].line):
             yield _joined(row)
             row = []
@@ -57,8 +55,14 @@ def statements(brief: Brief) -> Iterator[Statement]:
 def _of_front(brief: Brief) -> Iterator[Statement]:
     lines = {match[1]: n for n, line in enumerate(brief.head.split("\n"), 1) if (match := _KEY.match(line))}
     for key in ("title", "summary"):
-        text = getattr(brief.front, key)
-        yield Statement(lines.get(key, 1), text, brief.front.language, brief.labels, cited=False)
+        text, language = _apart(getattr(brief.front, key), brief.front.language)
+        yield Statement(lines.get(key, 1), text, language, brief.labels, cited=False)
+
+
+def _apart(text: str, page: str) -> tuple[str, str]:
+    """A text and its language: one that waits for its translation stands behind the code of its own."""
+    waiting = _WAITING.match(text)
+    return (text[waiting.end() :], waiting[1]) if waiting else (text, page)
 
 
 def _joined(row: list[Statement]) -> Statement:

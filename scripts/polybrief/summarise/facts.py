@@ -60,7 +60,8 @@ def figures(material: Material, sentences: Sequence[str], language: str) -> list
         if not by_source:
             continue
         first = next(iter(by_source.values()))[0][1]
-        name = "" if not kind and first.is_money else _measure(material, kind or unit, language)
+        # What a figure without a kind measures, its own unit says.
+        name = _measure(material, kind, language) if kind else ""
         rows = []
         for source_id, given in by_source.items():
             source = material.sources[source_id]

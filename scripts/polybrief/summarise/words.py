@@ -93,7 +93,7 @@ class Words:
 
 
 _ENGLISH = Words(
-    summary="Draft made by machine from sentences of {sources} sources; not reviewed.",
+    summary="Draft made by machine (reports read: {sources}); not reviewed.",
     banner="Draft made by machine",
     unread="Nobody has checked these sentences; they are the sources' own, or translations of them.",
     borrowed="Write anew, in own words: {runs}.",
@@ -163,7 +163,7 @@ _ENGLISH = Words(
 )
 
 _GERMAN = Words(
-    summary="Maschinell erstellter Entwurf aus Sätzen von {sources} Quellen, nicht geprüft.",
+    summary="Maschinell erstellter Entwurf (gelesene Berichte: {sources}), nicht geprüft.",
     banner="Maschinell erstellter Entwurf",
     unread="Niemand hat diese Sätze geprüft; es sind die der Quellen oder Übersetzungen davon.",
     borrowed="In eigenen Worten neu zu schreiben: {runs}.",
