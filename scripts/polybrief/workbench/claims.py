@@ -1,0 +1,182 @@
+"""What the reports say together, and drafts made from it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+
+from polybrief import briefs as brief_format
+from polybrief import localise as localising
+from polybrief import summarise as drafting
+from polybrief.check.report import number
+from polybrief.errors import SettingsError
+from polybrief.examine import Examiner, examine
+from polybrief.limits import DRAFT_WORDS
+from polybrief.model import Evidence, Ledger, Sentence, Source
+from polybrief.relate import relate
+from polybrief.relate.overview import Known
+from polybrief.relate.show import show
+from polybrief.store import Store
+from polybrief.summarise.chat import ChatRewriter
+from polybrief.summarise.proposal import patch
+
+Lines = list[str]
+"""What is said to the person who typed the command."""
+
+REWRITER_KEY_VARIABLE = "POLYBRIEF_REWRITER_KEY"
+
+
+def relate_sources(store: Store) -> Lines:
+    """Reads what the sources say together; writes `build/ledger.json`."""
+    sources, sentences = _read(store)
+    ledger = _related(store, sources, sentences)
+    store.write_ledger(ledger, sources)
+    without = len({s.source for s in sentences if s.text is None})
+    at_hand = sum(s.text is not None for s in sentences)
+    weights = [conflict.weight for conflict in ledger.conflicts]
+    lines = [
+        f"related {at_hand} sentences: {len(ledger.claims)} claims of two sources or more",
+        "  " + ", ".join(number(weights.count(weight), weight) for weight in ("conflict", "warning", "note")),
+    ]
+    if without:
+        lines.append(
+            f"  the wording of {without} sources is not in {store.library}: their facts alone are read"
+        )
+    return lines
+
+
+def show_ledger(store: Store, width: int, *, plain: bool) -> Lines:
+    """The ledger as a matrix of claims, conflicts and origins, at most `width` columns wide."""
+    language, sources = store.settings.desk_language, store.sources()
+    known = Known(
+        sources={source.id: source for source in sources},
+        sentences={sentence.id: sentence for source in sources for sentence in store.sentences(source)},
+        evidence={source.id: read for source in sources if (read := store.evidence(source.id))},
+        glossary={entry.id: entry for entry in store.glossary()},
+        translations={
+            language: {
+                entry.sentence: entry
+                for source in sources
+                if source.language != language
+                for entry in store.memory(source, language)
+            }
+        },
+    )
+    return show(store.ledger() or Ledger(), known, language, width=width, plain=plain)
+
+
+def summarise_sources(
+    store: Store,
+    slug: str,
+    chosen: Sequence[str],
+    *,
+    title: str | None = None,
+    topic: str = "",
+    since: date | None = None,
+    length: int = DRAFT_WORDS,
+    rewrite: bool = False,
+) -> Lines:
+    """Drafts a brief from the chosen sources (all if none is named).
+
+    A brief that is there is never overwritten: the draft then goes beside it, with a patch.
+    """
+    language = store.settings.desk_language
+    existing = store.brief_text(language, slug)
+    rewriter = _rewriter(store) if rewrite else None
+    material = _material(store)
+    request = drafting.Request(
+        title=title or slug.replace("-", " ").capitalize(),
+        language=language,
+        sources=tuple(chosen),
+        topic=topic,
+        since=since,
+        length=length,
+    )
+    made = drafting.draft(material, request, rewriter)
+    file = f"docs/{language}/briefs/{slug}.md"
+    brief = brief_format.parse(drafting.render(made, store.template("brief.md.j2")), file, slug)
+    text = localising.with_definitions(brief, material.sources)
+    count = len(made.points)
+    if existing is None:
+        store.write_brief(language, slug, text)
+        lines = [f"drafted: {file} ({count} sentences)"]
+    else:
+        changes = patch(existing, text, file)
+        if not changes:
+            return [f"unchanged: {file} is this draft already"]
+        store.write_draft(slug, text, changes)
+        lines = [
+            f"{file} is there and stays; drafted beside it: build/drafts/{slug}.md ({count} sentences)",
+            f"  what it would change: build/drafts/{slug}.patch",
+        ]
+    if made.undated:
+        lines.append(f"  left out, as their day of publication is not known: {', '.join(made.undated)}")
+    if made.rewritten:
+        lines.append(f"  {len(made.rewritten)} rewritten by {made.model}: read them against their sources")
+    lines += [f"  not rewritten: {point.shown}: {point.refused}" for point in made.refused]
+    if made.borrowed:
+        lines.append(
+            f"  {len(made.borrowed)} of them in the wording of restricted sources: rewrite before you commit"
+        )
+    return lines
+
+
+def _read(store: Store) -> tuple[tuple[Source, ...], tuple[Sentence, ...]]:
+    sources = store.sources()
+    return sources, tuple(sentence for source in sources for sentence in store.sentences(source))
+
+
+def _related(store: Store, sources: Sequence[Source], sentences: Sequence[Sentence]) -> Ledger:
+    language, examiner = store.settings.desk_language, Examiner(store.glossary())
+    return relate(
+        sources,
+        sentences,
+        {source.id: known for source in sources if (known := _evidence(store, source, examiner))},
+        glossary=store.glossary(),
+        translations={
+            entry.sentence: entry
+            for source in sources
+            if source.language != language
+            for entry in store.memory(source, language)
+        },
+        language=language,
+        before=store.ledger(),
+    )
+
+
+def _material(store: Store) -> drafting.Material:
+    """All that a draft is made from, with a ledger of what the reports say now."""
+    sources, sentences = _read(store)
+    language, examiner = store.settings.desk_language, Examiner(store.glossary())
+    return drafting.Material(
+        sources={source.id: source for source in sources},
+        sentences={sentence.id: sentence for sentence in sentences},
+        translations={
+            entry.sentence: entry
+            for source in sources
+            if source.language != language
+            for entry in store.memory(source, language)
+        },
+        evidence={source.id: known for source in sources if (known := _evidence(store, source, examiner))},
+        ledger=_related(store, sources, sentences),
+        glossary=store.glossary(),
+    )
+
+
+def _rewriter(store: Store) -> ChatRewriter:
+    settings = store.settings
+    if not settings.rewriter_address:
+        raise SettingsError(
+            "no language model is set for --rewrite",
+            "set rewriter_address and rewriter_model in mkdocs.yml, or leave --rewrite out",
+        )
+    key = os.environ.get(REWRITER_KEY_VARIABLE, "")
+    return ChatRewriter(settings.rewriter_address, settings.rewriter_model, key)
+
+
+def _evidence(store: Store, source: Source, examiner: Examiner) -> Evidence | None:
+    """Fresh evidence where the text is at hand, else what was committed."""
+    if store.text(source) is not None:
+        return examine(source, store.sentences(source), examiner)
+    return store.evidence(source.id)
