@@ -63,6 +63,7 @@ _KINDS: dict[str, frontmatter.Kind] = {
 _CALL = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _CALLS_AT_END = re.compile(r"(?:[ \t]*\[\^[^\]\n]+\](?!:))+[ \t]*$")
 _DEFINITION = re.compile(r"\[\^([^\]\n]+)\]:[ \t]*(.*)")
+_WAITING = re.compile(rf"\[({'|'.join(LANGUAGES)})\] ")
 _MARKDOWN = MarkdownIt("commonmark").enable("table").use(admon_plugin)
 
 
@@ -266,6 +267,25 @@ def with_front(brief: Brief, **changes: object) -> Brief:
     """The brief with other values in its front matter."""
     front = replace(brief.front, **changes)  # type: ignore[arg-type]
     return replace(brief, front=front, head=front_text(front))
+
+
+def waiting(text: str, language: str) -> str:
+    """How a text that waits for its translation stands in an edition: behind the code of its `language`.
+
+    >>> waiting("It starts now.", "en")
+    '[en] It starts now.'
+    """
+    return f"[{language}] {text}"
+
+
+def in_own_language(text: str, page: str) -> tuple[str, str]:
+    """A text of an edition and its language: that of the `page`, or its own while it waits.
+
+    >>> in_own_language("[en] It starts now.", "de"), in_own_language("Es beginnt.", "de")
+    (('It starts now.', 'en'), ('Es beginnt.', 'de'))
+    """
+    mark = _WAITING.match(text)
+    return (text[mark.end() :], mark[1]) if mark else (text, page)
 
 
 def _plain(token: Token) -> str:

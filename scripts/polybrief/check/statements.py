@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from polybrief.briefs import Brief, plain
-from polybrief.languages import LANGUAGES
+from polybrief.briefs import Brief, in_own_language, plain
+from polybrief.check.places import head_line
 
 __all__ = ["Statement", "statements"]
 
-_WAITING = re.compile(rf"\[({'|'.join(LANGUAGES)})\] ")
-_KEY = re.compile(r"(title|summary):")
 _BETWEEN_CELLS = " | "
 
 
@@ -37,7 +34,7 @@ def statements(brief: Brief) -> Iterator[Statement]:
     yield from _of_front(brief)
     row: list[Statement] = []
     for passage in brief.passages:
-        text, language = _apart(passage.bare, page)
+        text, language = in_own_language(passage.bare, page)
         cited = passage.kind in ("sentence", "cell")
         labels = tuple(dict.fromkeys(passage.labels)) if cited else everything
         statement = Statement(passage.line, plain(text), language, labels, cited)
@@ -53,16 +50,9 @@ def statements(brief: Brief) -> Iterator[Statement]:
 
 
 def _of_front(brief: Brief) -> Iterator[Statement]:
-    lines = {match[1]: n for n, line in enumerate(brief.head.split("\n"), 1) if (match := _KEY.match(line))}
     for key in ("title", "summary"):
-        text, language = _apart(getattr(brief.front, key), brief.front.language)
-        yield Statement(lines.get(key, 1), text, language, brief.labels, cited=False)
-
-
-def _apart(text: str, page: str) -> tuple[str, str]:
-    """A text and its language: one that waits for its translation stands behind the code of its own."""
-    waiting = _WAITING.match(text)
-    return (text[waiting.end() :], waiting[1]) if waiting else (text, page)
+        text, language = in_own_language(getattr(brief.front, key), brief.front.language)
+        yield Statement(head_line(brief, key), text, language, brief.labels, cited=False)
 
 
 def _joined(row: list[Statement]) -> Statement:

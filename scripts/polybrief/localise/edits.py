@@ -28,7 +28,7 @@ def passages(brief: Brief) -> tuple[Sentence, ...]:
 
 def shown(entry: Translation, language: str) -> str:
     """How an entry stands in the edition: a waiting one in its `language`, whose code goes before it."""
-    return entry.text or f"[{language}] {entry.source_text}"
+    return entry.text or briefs.waiting(entry.source_text, language)
 
 
 def take_back(
