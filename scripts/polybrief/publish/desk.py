@@ -10,12 +10,10 @@ from functools import cached_property
 from polybrief.briefs import Brief, is_public, is_withdrawn
 from polybrief.check.alignment import stale
 from polybrief.model import Correction, Ledger, Sentence, Source, Translation
-from polybrief.publish import ledger_pages
+from polybrief.publish import ledger_pages, pages
+from polybrief.publish.pages import Made
 from polybrief.relate.overview import Known
 from polybrief.store import Store
-
-CORRECTIONS = "corrections.md"
-"""The page, in each language, that lists what was changed after it was published."""
 
 
 @dataclass(frozen=True)
@@ -126,17 +124,13 @@ class Desk:
         brief = self.brief(language, path)
         if brief:
             return self.shows(brief)
-        return (
-            path in self.pages[language]
-            or path in self._source_pages
-            or path in self.ledger_pages
-            or path == CORRECTIONS
-        )
+        return path in self.pages[language] or path in self.made
 
-    @property
-    def ledger_pages(self) -> tuple[str, ...]:
-        """The paths of the pages of claims, conflicts and origins that this site has."""
-        return ledger_pages.pages(self.ledger, preview=self.preview)
+    @cached_property
+    def made(self) -> Mapping[str, Made]:
+        """The pages that the program makes, by path, in the order of the navigation."""
+        sources = (report.source for report in self.reports)
+        return {page.path: page for page in pages.made(sources, self.ledger, preview=self.preview)}
 
     @cached_property
     def _briefs_by_path(self) -> Mapping[str, Mapping[str, Brief]]:
@@ -148,10 +142,6 @@ class Desk:
     @cached_property
     def _reports_by_id(self) -> Mapping[str, Report]:
         return {report.source.id: report for report in self.reports}
-
-    @cached_property
-    def _source_pages(self) -> frozenset[str]:
-        return frozenset({"sources/index.md", *(f"sources/{report.source.id}.md" for report in self.reports)})
 
 
 def read_desk(store: Store, language: str, *, preview: bool) -> Desk:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree
 
-from polybrief.publish.desk import CORRECTIONS
+from polybrief.publish.pages import CORRECTIONS
 from polybrief.publish.view import View
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -26,8 +26,6 @@ from polybrief.relate.overview import Known, Wording
 _DIRECTED: tuple[Descent, ...] = ("primary source", "quotation", "revision")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
-CLAIMS, CONFLICTS, ORIGINS = "claims/index.md", "conflicts/index.md", "origins/index.md"
-
 
 def shown(ledger: Ledger, cited: Collection[str], *, preview: bool) -> Ledger:
     """The part of a ledger that a site shows; `cited` are the sources that published briefs cite."""
@@ -40,13 +38,6 @@ def shown(ledger: Ledger, cited: Collection[str], *, preview: bool) -> Ledger:
             conflicts.append(replace(conflict, stated=stated, claims=()))
     kinships = (k for k in ledger.kinships if set(k.sources) <= set(cited))
     return Ledger((), tuple(kinships), tuple(conflicts))
-
-
-def pages(ledger: Ledger | None, *, preview: bool) -> tuple[str, ...]:
-    """The paths of the pages that a site has, in the order of the navigation; without a ledger none."""
-    if ledger is None:
-        return ()
-    return (CLAIMS, CONFLICTS, ORIGINS) if preview else (CONFLICTS, ORIGINS)
 
 
 @dataclass(frozen=True)

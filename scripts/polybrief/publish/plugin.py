@@ -25,8 +25,9 @@ from mkdocs.structure.pages import Page
 from polybrief import settings
 from polybrief.errors import PolybriefError
 from polybrief.publish import feeds, footnotes
-from polybrief.publish.desk import CORRECTIONS, Desk, read_desk
+from polybrief.publish.desk import Desk, read_desk
 from polybrief.publish.notices import with_notices
+from polybrief.publish.pages import Made
 from polybrief.publish.view import View
 from polybrief.store import Store
 
@@ -85,24 +86,21 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         config.docs_dir = str(root / "docs" / language)
         if config.nav is not None:
             # What the site itself is stands last.
-            config.nav = [*config.nav[:-1], *self.desk.ledger_pages, *config.nav[-1:]]
+            added = [page.path for page in self.desk.made.values() if page.nav]
+            config.nav = [*config.nav[:-1], *added, *config.nav[-1:]]
         _set_language(config, self.view, apart=not self.serving)
         config.watch.extend(str(root / name) for name in _WATCHED if (root / name).exists())
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Adds a page for every source; leaves out what is not published and what no page loads."""
+        """Adds the pages that the program makes; leaves out what is not published and what no page loads."""
         for file in list(files):
             brief = self.desk.brief(self.view.language, file.src_uri)
             unshown = brief is not None and not self.desk.shows(brief)
             if unshown or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
-        files.append(_generated(config, "sources/index.md", self.view.text.sources))
-        files.append(_generated(config, CORRECTIONS, self.view.text.corrections))
-        for report in self.desk.reports:
-            files.append(_generated(config, f"sources/{report.source.id}.md", report.source.name))
-        for path in self.desk.ledger_pages:
-            files.append(_generated(config, path, self.view.ledger_title(path)))
+        for page in self.desk.made.values():
+            files.append(_generated(config, page, self.view.language))
         if config.site_url:
             feed = feeds.corrections(self.view, config.site_name, config.site_url)
             files.append(File.generated(config, feeds.FILE, content=feed))
@@ -163,8 +161,9 @@ def _set_language(config: MkDocsConfig, view: View, *, apart: bool) -> None:
     config.theme.static_templates.discard("sitemap.xml")
 
 
-def _generated(config: MkDocsConfig, path: str, title: str) -> File:
-    front = json.dumps(title, ensure_ascii=False)
-    # Lists and the foot of each page lead there, not the navigation.
-    inclusion = InclusionLevel.NOT_IN_NAV if path == CORRECTIONS else InclusionLevel.UNDEFINED
-    return File.generated(config, path, content=f"---\ntitle: {front}\n---\n", inclusion=inclusion)
+def _generated(config: MkDocsConfig, page: Made, language: str) -> File:
+    front = json.dumps(page.title(language), ensure_ascii=False)
+    # A page that is not in the navigation is no oversight, wherever MkDocs looks for it there.
+    inclusion = InclusionLevel.UNDEFINED if page.nav else InclusionLevel.NOT_IN_NAV
+    content = f"---\ntitle: {front}\n---\n"
+    return File.generated(config, page.path, content=content, inclusion=inclusion)

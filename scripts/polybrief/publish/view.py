@@ -13,10 +13,8 @@ from mkdocs.structure.pages import Page
 from polybrief.briefs import Brief
 from polybrief.limits import NEWEST
 from polybrief.model import Correction, Sentence
-from polybrief.publish import ledger_pages
-from polybrief.publish.desk import CORRECTIONS, Desk, Report
+from polybrief.publish.desk import Desk, Report
 from polybrief.publish.ledger_pages import LedgerPages
-from polybrief.publish.ledger_texts import LEDGER_TEXTS
 from polybrief.publish.texts import TEXTS, Texts
 
 MACHINE_MADE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
@@ -83,16 +81,6 @@ class View:
             return None
         return LedgerPages(self.desk.ledger, self.desk.known, self.language, self.desk.desk_language)
 
-    def ledger_title(self, path: str) -> str:
-        """The title of a page of the ledger."""
-        words = LEDGER_TEXTS[self.language]
-        titles = {
-            ledger_pages.CLAIMS: words.claims,
-            ledger_pages.CONFLICTS: words.conflicts,
-            ledger_pages.ORIGINS: words.origins,
-        }
-        return titles[path]
-
     def brief(self, page: Page) -> Brief | None:
         """The brief that a page shows."""
         return self.desk.brief(self.language, page.file.src_uri)
@@ -107,16 +95,11 @@ class View:
         brief = self.desk.brief(self.language, path)
         if brief:
             return "withdrawn.html" if self.is_withdrawn(brief) else "brief.html"
-        if self.report(path):
-            return "source.html"
+        if path in self.desk.made:
+            return self.desk.made[path].template
         special = {
             "index.md": "home.html",
             "briefs/index.md": "briefs.html",
-            "sources/index.md": "sources.html",
-            CORRECTIONS: "corrections.html",
-            ledger_pages.CLAIMS: "claims.html",
-            ledger_pages.CONFLICTS: "conflicts.html",
-            ledger_pages.ORIGINS: "origins.html",
         }
         return special.get(path, "main.html")
 

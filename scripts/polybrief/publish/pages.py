@@ -1,0 +1,51 @@
+"""The pages of a site that no file in docs/ holds: where they stand, what draws them, their titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from polybrief.model import Ledger, Source
+from polybrief.publish.ledger_texts import LEDGER_TEXTS
+from polybrief.publish.texts import TEXTS
+
+CLAIMS, CONFLICTS, ORIGINS = "claims/index.md", "conflicts/index.md", "origins/index.md"
+SOURCES = "sources/index.md"
+CORRECTIONS = "corrections.md"
+"""The page, in each language, that lists what was changed after it was published."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page that the program makes, the same in all languages.
+
+    `path` is that of its Markdown file under `docs/<language>`, were there one; `template` that in
+    `templates/site`; `title` gives the title in a language. `nav` puts it into the navigation, before
+    the last entry of `mkdocs.yml`; to pages without it, lists and the foot of each page lead.
+    """
+
+    path: str
+    template: str
+    title: Callable[[str], str]
+    nav: bool = False
+
+
+def made(sources: Iterable[Source], ledger: Ledger | None, *, preview: bool) -> tuple[Made, ...]:
+    """The pages that the program makes, in the order of the navigation."""
+    return (
+        Made(SOURCES, "sources.html", lambda code: TEXTS[code].sources),
+        *(_source(source) for source in sources),
+        *(_ledger(preview=preview) if ledger else ()),
+        Made(CORRECTIONS, "corrections.html", lambda code: TEXTS[code].corrections),
+    )
+
+
+def _source(source: Source) -> Made:
+    return Made(f"sources/{source.id}.md", "source.html", lambda _: source.name)
+
+
+def _ledger(*, preview: bool) -> tuple[Made, ...]:
+    claims = Made(CLAIMS, "claims.html", lambda code: LEDGER_TEXTS[code].claims, nav=True)
+    conflicts = Made(CONFLICTS, "conflicts.html", lambda code: LEDGER_TEXTS[code].conflicts, nav=True)
+    origins = Made(ORIGINS, "origins.html", lambda code: LEDGER_TEXTS[code].origins, nav=True)
+    return (claims, conflicts, origins) if preview else (conflicts, origins)
