@@ -71,6 +71,9 @@ def _moment(m: Moment) -> str:
         ("up 16 percent to $158 million", ["16 percent", "158000000 USD"]),
         ("5 and 7 per cent", ["5 percent", "7 percent"]),
         ("one or two, three to five years", ["1..2 count inc", "3..5 yr"]),
+        # bounds
+        ("expected to exceed $5 million", [">5000000 USD"]),
+        ("It must not exceed $5 million.", ["<5000000 USD"]),
         # vague sums
         ("tens of billions of dollars", ["~10000000000..100000000000 USD"]),
         ("several hundred guests and dozens of dogs", ["~100..1000 count", "~12..120 count"]),

@@ -25,6 +25,8 @@ EXAMINER = Examiner(GLOSSARY)
     [
         ("en", "Microsoft has invested $13 billion in OpenAI.", [("investment", "microsoft")]),
         ("en", "The round puts the valuation of OpenAI above $100 billion.", [("valuation", "openai")]),
+        ("en", "The round puts the value of OpenAI at more than $100 billion.", [("valuation", "openai")]),
+        ("en", "It brings OpenAI orders to the value of $5 billion.", [(None, "openai")]),
         ("en", "$39 billion in subsidies went to Microsoft.", [("subsidy", "microsoft")]),
         ("en", "Of this, $100 billion is to be deployed at once.", [("deployment", None)]),
         ("de", "Microsoft investierte 13 Milliarden Dollar.", [("investment", "microsoft")]),

@@ -34,9 +34,9 @@ from polybrief.model import (
 from polybrief.publish import Site, build_site
 from polybrief.publish.drawing import LABEL, Group, Line, Plan, Row, lay_out, svg, two_lines, width
 from polybrief.publish.ledger_pages import shown
-from polybrief.publish.pages import CLAIMS, CONFLICTS, ORIGINS, made
 from polybrief.publish.ledger_texts import LEDGER_TEXTS
 from polybrief.publish.ledger_words import DESCENTS, KINDS, KINDS_EXPLAINED, WEIGHTS
+from polybrief.publish.pages import CLAIMS, CONFLICTS, ORIGINS, made
 from polybrief.publish.reasons import reason
 from polybrief.store import Store
 

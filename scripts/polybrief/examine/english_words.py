@@ -183,11 +183,12 @@ FIGURES = Figures(
             for bound, hedges in {
                 "at least": (
                     "more than|over|at least|above|exceeding|upwards of|no less than|no fewer than"
-                    "|not less than|a minimum of|in excess of|greater than|well over|exceeded|exceeds"
+                    "|not less than|a minimum of|in excess of|greater than|well over|exceeded|exceeds|exceed"
                 ),
                 "at most": (
                     "less than|fewer than|under|below|up to|at most|no more than|not more than"
                     "|a maximum of|as much as|as many as|just under|well under"
+                    "|not exceed|not to exceed|cannot exceed|never exceed"
                 ),
                 "about": (
                     "about|around|nearly|almost|some|roughly|approximately|approx.|approx|ca.|circa|close to"

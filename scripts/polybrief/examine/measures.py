@@ -37,7 +37,18 @@ _TABLE: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "zh": ("立即", "动用", "部署", "到位"),
     },
     "valuation": {
-        "en": ("valuation*", "valued", "worth", "market cap*", "market value"),
+        # “The value of” by itself is said of orders and exports as well.
+        "en": (
+            "valuation*",
+            "valued",
+            "valuing",
+            "worth",
+            "market cap*",
+            "market value",
+            "put the value of",
+            "puts the value of",
+            "putting the value of",
+        ),
         "de": ("Bewertung*", "bewertet", "Börsenwert", "Marktwert", "Unternehmenswert"),
         "zh": ("估值", "市值"),
     },
