@@ -362,3 +362,38 @@ def test_a_draft_is_made_to_measure(desk: Store, polybrief: Run, reports: Path) 
     assert "no language model is set" in refused(polybrief("summarise", "a", "--rewrite"))
     assert not (desk.root / "docs").exists()
     ok(polybrief("summarise", "a", "--topic", "costs", "--length", "60"))
+
+
+def test_what_no_brief_says_is_listed_by_report(desk: Store, polybrief: Run, reports: Path) -> None:
+    ok(polybrief("collect", *sorted(reports.iterdir()), "--rights", "open"))
+    ok(polybrief("examine"))
+    listed = ok(polybrief("relate", "--unused"))
+    assert "rechenzentrum\n" in listed
+    assert "  figure  39000000000 USD  “39 Milliarden Dollar”  rechenzentrum:2\n" in listed
+    assert not (desk.root / "build" / "ledger.json").exists()
+    brief = "---\ntitle: A hall\nsummary: It costs $39 billion.\nstatus: published\nlanguage: en\n---\n"
+    said = "Work begins on January 22nd and costs $39 billion.[^data-centre:3]\n"
+    desk.write_brief("en", "hall", brief + said)
+    left = ok(polybrief("relate", "--unused"))
+    assert "39000000000" not in left
+    assert "01-22" not in left
+
+
+def test_the_lead_of_a_week_goes_the_way_of_a_brief(desk: Store, polybrief: Run, reports: Path) -> None:
+    ok(polybrief("collect", *sorted(reports.iterdir()), "--rights", "open"))
+    ok(polybrief("examine"))
+    head = "---\ntitle: A week\nsummary: Costs.\nstatus: reviewed\nlanguage: en\ncutoff: 2026-11-22\n---\n\n"
+    desk.write_brief("en", "2026-w47", head + "It costs $38 billion.[^data-centre:2]\n")
+    assert (desk.root / "docs" / "en" / "editions" / "2026-w47.md").is_file()
+    ok(polybrief("localise", "2026-w47"))
+    assert (desk.root / "docs" / "de" / "editions" / "2026-w47.md").is_file()
+    shut = polybrief("check", "2026-w47")
+    assert shut.exit_code == 1
+    assert "figure-not-in-source" in shut.output
+    text = desk.brief_text("en", "2026-w47") or ""
+    desk.write_brief("en", "2026-w47", text.replace("$38", "$39"))
+    published = ok(polybrief("review", "2026-w47", "--by", "Desk editor, English", "--publish"))
+    assert "docs/en/editions/2026-w47.md" in published
+    assert "checked: 0 errors" in polybrief("check", desk.root / "docs/en/editions/2026-w47.md").output
+    assert desk.briefs("en") == ()
+    assert [lead.slug for lead in desk.digests("en")] == ["2026-w47"]

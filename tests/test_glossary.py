@@ -30,6 +30,8 @@ def test_an_entry_has_its_preferred_form_first() -> None:
         (("  zh: [软银, 软银集团]\n", ""), "no form in zh"),
         (("[SoftBank]", "SoftBank"), "de is no list of forms"),
         (("kind:", "sort: x\n  kind:"), "unknown key “sort”"),
+        (("kind:", "office: perhaps\n  kind:"), "office is “perhaps”"),
+        (("kind: organisation", "kind: person\n  office: true"), "office is “True”"),
         (("- id: softbank", "- name: x"), "an entry without an id"),
     ],
 )

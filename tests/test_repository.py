@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from polybrief import localise, translate
-from polybrief.briefs import Brief
+from polybrief.briefs import Brief, file_of
 from polybrief.collect import collect, reader
+from polybrief.comments import holding
 from polybrief.examine import Examiner, examine
-from polybrief.model import Source
+from polybrief.model import Ledger, Source
 from polybrief.reading import read
 from polybrief.relate.claims import find_claims
+from polybrief.relate.conflicts import conflicts
+from polybrief.relate.origins.kinship import kinships
 from polybrief.store import Store
 from polybrief.workbench import check_briefs
 
@@ -33,7 +36,8 @@ def sources(own: Store) -> dict[str, Source]:
 
 
 def originals(own: Store) -> list[Brief]:
-    return [brief for brief in own.briefs("en") if brief.front.translation_of is None]
+    briefs = (*own.briefs("en"), *own.digests("en"))
+    return [brief for brief in briefs if brief.front.translation_of is None]
 
 
 def test_there_is_a_corpus_in_three_languages(sources: dict[str, Source]) -> None:
@@ -77,16 +81,26 @@ def test_the_editions_are_what_localise_writes(own: Store, sources: dict[str, So
             existing = own.brief(target, original.slug)
             edition = localise.localise(original, entries, target, sources, existing)
             assert edition.waiting == 0
-            assert edition.text == (ROOT / "docs" / target / "briefs" / f"{original.slug}.md").read_text(
-                "utf-8"
-            )
+            assert edition.text == (ROOT / file_of(target, original.slug)).read_text("utf-8")
 
 
 def test_every_published_brief_was_reviewed_as_it_stands(own: Store) -> None:
     for language in own.settings.languages:
-        for brief in own.briefs(language):
+        for brief in (*own.briefs(language), *own.digests(language)):
             assert brief.front.status == "published"
             assert brief.reviewed, brief.file
+
+
+def test_the_editor_has_commented_on_what_the_evidence_shows(own: Store, sources: dict[str, Source]) -> None:
+    evidence = {source: known for source in sources if (known := own.evidence(source))}
+    sentences = [s for source in sources.values() for s in own.sentences(source)]
+    given, glossary = tuple(sources.values()), own.glossary()
+    kin = kinships(given, sentences, evidence, (), glossary)
+    found = conflicts(given, sentences, evidence, (), kin, glossary)
+    fitting = holding(own.comments(), Ledger(conflicts=found))
+    assert {conflict.id for conflict in found if conflict.weight != "note"} <= set(fitting)
+    for comment in own.comments():
+        assert comment.remarks["zh"].by != comment.remarks["de"].by
 
 
 def test_both_kinds_of_source_are_cited(own: Store, sources: dict[str, Source]) -> None:
@@ -123,7 +137,7 @@ def test_no_wording_of_the_five_reports_stands_in_the_content() -> None:
     for path in REPORTS.glob("*.txt"):
         words = _words(path)
         runs |= {tuple(words[i : i + width]) for i in range(len(words) - width + 1)}
-    for folder in ("docs", "sources", "evidence", "memory", "glossary", "tests", "manual"):
+    for folder in ("conflicts", "docs", "sources", "evidence", "memory", "glossary", "tests", "manual"):
         for path in (ROOT / folder).rglob("*.*"):
             if path.suffix in (".md", ".yml", ".po", ".py"):
                 words = _words(path)

@@ -51,6 +51,7 @@ _KINDS: dict[str, frontmatter.Kind] = {
     "localised_hash": str,
     "published_hash": str,
     "tags": list,
+    "briefs": list,
     "corrections": frontmatter.Rows(
         {"date": date, "kind": CORRECTION_KINDS, "what": str, "who": str, "hash": str}, Correction
     ),
@@ -59,6 +60,9 @@ _KINDS: dict[str, frontmatter.Kind] = {
     ),
 }
 """The keys of a brief's front matter in the order in which they are written."""
+
+WEEK = re.compile(r"(\d{4})-w(0[1-9]|[1-4]\d|5[0-3])")
+"""The slug of a weekly edition, a page of its own kind: its week by ISO 8601, `2026-w47`."""
 
 _CALL = re.compile(r"\[\^([^\]\n]+)\](?!:)")
 _CALLS_AT_END = re.compile(r"(?:[ \t]*\[\^[^\]\n]+\](?!:))+[ \t]*$")
@@ -112,6 +116,11 @@ class Brief:
     passages: tuple[Passage, ...]
     definitions: tuple[Definition, ...]
 
+    @property
+    def place(self) -> str:
+        """Where its page stands below its language: `briefs/<slug>`; the slug of a dossier is its place."""
+        return self.slug if "/" in self.slug else file_of("", self.slug)[len("docs//") : -len(".md")]
+
     @cached_property
     def text_hash(self) -> str:
         """The hash that a review belongs to: of title, summary and body, without the definitions."""
@@ -138,6 +147,16 @@ class Brief:
     def labels(self) -> tuple[str, ...]:
         """The labels that are called, each once, in the order of their first call."""
         return tuple(dict.fromkeys(note.label for note in self.footnotes))
+
+
+def file_of(language: str, slug: str) -> str:
+    """Where an edition of a brief stands in the desk; weekly editions have a folder of their own.
+
+    >>> file_of("de", "stargate"), file_of("de", "2026-w47")
+    ('docs/de/briefs/stargate.md', 'docs/de/editions/2026-w47.md')
+    """
+    folder = "editions" if WEEK.fullmatch(slug) else "briefs"
+    return f"docs/{language}/{folder}/{slug}.md"
 
 
 def is_released(brief: Brief, now: datetime) -> bool:
@@ -286,6 +305,12 @@ def in_own_language(text: str, page: str) -> tuple[str, str]:
     """
     mark = _WAITING.match(text)
     return (text[mark.end() :], mark[1]) if mark else (text, page)
+
+
+def texts(brief: Brief) -> tuple[tuple[str, str], ...]:
+    """What a brief says, (Markdown without footnotes, language): title, summary, then each passage."""
+    said = (brief.front.title, brief.front.summary, *(passage.bare for passage in brief.passages))
+    return tuple(in_own_language(text, brief.front.language) for text in said)
 
 
 def _plain(token: Token) -> str:

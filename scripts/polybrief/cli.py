@@ -201,9 +201,15 @@ def compare_figures(
 
 @main.command("relate")
 @click.option("--show", is_flag=True, help="Then show claims by sources, conflicts and origins.")
+@click.option(
+    "--unused", is_flag=True, help="Relate nothing; list the facts of the reports that no public brief says."
+)
 @_command
-def relate(show: bool) -> Iterable[str]:
+def relate(show: bool, unused: bool) -> Iterable[str]:
     """Bring together what several sources say, across languages; write build/ledger.json."""
+    if unused:
+        yield from workbench.show_unused(_store())
+        return
     store = _desk()
     yield from workbench.relate_sources(store)
     if show:
@@ -387,8 +393,8 @@ def review(
     correction: str | None,
     kind: CorrectionKind,
 ) -> Iterable[str]:
-    """Show BRIEF (a slug) beside its evidence, sentence by sentence; with --by, record that a person has
-    read exactly this text.
+    """Show BRIEF (a slug, or dossiers/ID) beside its evidence, sentence by sentence; with --by, record that a
+    person has read exactly this text.
 
     A review is recorded only where the gate finds no error in the text; exit status 1 if it does.
     """

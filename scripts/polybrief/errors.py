@@ -7,7 +7,7 @@
     │   ├── BinaryInput            not text
     │   ├── UnknownEncoding        text, but not UTF-8
     │   └── UnsupportedLanguage    not one of the desk's languages
-    ├── RecordError                a record, evidence, memory or glossary file breaks its format
+    ├── RecordError                a record, evidence, memory, glossary or dossier file breaks its format
     │   └── BadId                  an id that is no id (upper case, blanks, `../`)
     ├── BriefError                 a brief breaks its format
     │   ├── EditedByHand           an edition was changed where the program would write
@@ -72,7 +72,7 @@ class UnsupportedLanguage(InputError):
 
 
 class RecordError(PolybriefError):
-    """A file of the project (record, evidence, memory, glossary) breaks its format."""
+    """A file of the project (record, evidence, memory, glossary, dossier) breaks its format."""
 
 
 class BadId(RecordError):

@@ -14,38 +14,51 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from polybrief import __version__
-from polybrief.briefs import Brief
+from polybrief import __version__, comments, dossier_gate
+from polybrief.briefs import Brief, file_of, is_public
 from polybrief.check import Desk, check, measures
 from polybrief.check import cache as results
 from polybrief.check import codes as rule_codes
 from polybrief.check.formats import RulePage
 from polybrief.check.leaks import CODE as RESTRICTED
 from polybrief.check.leaks import leaks
-from polybrief.check.report import Checked, Note, Report, fingerprints, listed, number
+from polybrief.check.report import (
+    UNREADABLE,
+    Checked,
+    Note,
+    Report,
+    fingerprints,
+    listed,
+    number,
+    unreadable,
+)
 from polybrief.check.wordings import restricted_wordings
 from polybrief.errors import BadId, BriefError, RecordError
 from polybrief.limits import BRIEFS_FOR_PROCESSES
-from polybrief.model import Evidence, Finding, Footnote, Ledger, Sentence, Translation, normalise
+from polybrief.model import Evidence, Finding, Ledger, Sentence, Translation, normalise
 from polybrief.reading import read, without_text
+from polybrief.relate.overview import public
 from polybrief.store import Store, manual_pages
 
-UNREADABLE = "unreadable-brief"
-"""The code of what is found where a brief cannot be read at all, so that no rule sees it."""
-
 CACHE = "check.json"
-_BRIEFS = "docs/*/briefs/*.md"
+_BRIEFS = ("docs/*/briefs/*.md", "docs/*/editions/*.md")
 _OTHERS = (
     "mkdocs.yml",
     "build/ledger.json",
-    _BRIEFS,
+    *_BRIEFS,
+    dossier_gate.FILES,
     "evidence/*.yml",
     "glossary/*.yml",
     "memory/briefs/*.po",
     "memory/sources/*/*.po",
     "sources/*.md",
 )
-_COMMITTED = ("README.md", "docs/**/*.md", *(name for name in _OTHERS if name != "build/ledger.json"))
+_COMMITTED = (
+    "README.md",
+    "conflicts/*.yml",
+    "docs/**/*.md",
+    *(name for name in _OTHERS if name != "build/ledger.json"),
+)
 """Where wording of restricted reports must not be; briefs have a rule of their own."""
 
 K = TypeVar("K", bound=Hashable)
@@ -82,7 +95,7 @@ def desk(store: Store, now: datetime | None = None) -> Desk:
     """
     languages = store.settings.languages
     sources = {source.id: source for source in store.sources()}
-    places = cache(lambda: [place for file in store.names(_BRIEFS) if (place := _place(store, file))])
+    places = cache(lambda: [place for file in store.names(*_BRIEFS) if (place := _place(store, file))])
 
     def evidence(name: str) -> Evidence | None:
         return store.evidence(name) if name in sources else None
@@ -139,25 +152,29 @@ def desk(store: Store, now: datetime | None = None) -> Desk:
             translation,
         ),
         now=now or datetime.now().astimezone(),
-        files=frozenset(file.removeprefix("docs/") for file in store.names("docs/**/*.*")),
+        files=frozenset(file.removeprefix("docs/") for file in store.names("docs/**/*.*"))
+        | dossier_gate.pages(store),
     )
 
 
 def _place(store: Store, file: str) -> tuple[str, str] | None:
     """Language and slug of a brief's file, None if it is none."""
-    _, language, folder, *rest = PurePosixPath(file).parts
-    if len(rest) != 1 or folder != "briefs" or language not in store.settings.languages:
+    _, language, _, *rest = PurePosixPath(file).parts
+    slug = rest[0].removesuffix(".md") if rest else ""
+    if len(rest) != 1 or slug == "index" or language not in store.settings.languages:
         return None
-    return None if rest[0] == "index.md" else (language, rest[0].removesuffix(".md"))
+    return (language, slug) if file == file_of(language, slug) else None
 
 
 def find(store: Store, given: Sequence[str], folder: Path | None = None) -> tuple[str, ...]:
-    """The files of the briefs that `given` names: slugs, and files or folders seen from `folder`.
+    """The files of the briefs and dossiers that `given` names: slugs (a dossier’s is `dossiers/<id>`), and
+    files or folders seen from `folder`.
 
-    All briefs if nothing is given; a page beside the briefs that is none is passed over. Raises
+    All of them if nothing is given; a page beside the briefs that is none is passed over. Raises
     BriefError for what names no brief.
     """
-    known = {file: place for file in store.names(_BRIEFS) if (place := _place(store, file))}
+    known = {file: place for file in store.names(*_BRIEFS) if (place := _place(store, file))}
+    known |= {file: ("", file.removesuffix(".yml")) for file in store.names(dossier_gate.FILES)}
     if not given:
         return tuple(known)
     chosen: set[str] = set()
@@ -199,17 +216,31 @@ def run(
     if cached:
         keys = results.keys(_files(store, now))
         before = results.parse(store.cached(CACHE) or "")
-        known = {file: before[keys[file]] for file in files if keys[file] in before}
+        known = {file: before[keys[file]] for file in files if keys.get(file) in before}
     todo = [file for file in files if file not in known]
     # A broken record stops the gate also where no brief cites it: its sentences cannot be counted.
     store.sources()
     known |= {checked.file: checked for checked in _check(store, todo, now, processes)}
     if cached and todo:
         kept = {key: before[key] for file, key in keys.items() if key in before and file not in todo}
-        store.cache(CACHE, results.render({**kept, **{keys[file]: known[file] for file in todo}}))
+        # A dossier depends on all evidence, and is always checked anew.
+        new = {keys[file]: known[file] for file in todo if file in keys}
+        store.cache(CACHE, results.render({**kept, **new}))
     briefs = tuple(known[file] for file in files)
-    others = _committed(store) if chosen is None else ()
+    others = (*_commented(store, now), *_committed(store)) if chosen is None else ()
     return Report((*briefs, *others), tuple(_notes(store, briefs)))
+
+
+def _commented(store: Store, now: datetime) -> Iterator[Checked]:
+    """What is wrong with the editor's words on conflicts, file by file."""
+    known = desk(store, now)
+    if not known.ledger.conflicts:
+        return
+    cited = {
+        note.source for brief in known.briefs.values() if is_public(brief, now) for note in brief.footnotes
+    }
+    for finding in comments.find(store.comments(), known.ledger, public(known.ledger, cited)):
+        yield Checked(finding.file, "", "", "file", (finding,), tuple(fingerprints([finding], "")))
 
 
 def leaked(store: Store, files: Iterable[tuple[str, bytes]]) -> Iterator[Finding]:
@@ -262,7 +293,7 @@ def errors(store: Store, brief: Brief) -> tuple[Finding, ...]:
 
 def codes() -> tuple[str, ...]:
     """The codes of all rules, in alphabetical order."""
-    return tuple(sorted({*rule_codes(), UNREADABLE, RESTRICTED}))
+    return tuple(sorted({*rule_codes(), UNREADABLE, RESTRICTED, comments.CODE}))
 
 
 def rule_pages() -> tuple[RulePage, ...]:
@@ -320,14 +351,14 @@ def _check_some(root: Path, files: Sequence[str], now: datetime) -> list[Checked
 
 
 def _check_one(store: Store, file: str, known: Desk) -> Checked:
+    if PurePosixPath(file).match(dossier_gate.FILES):
+        return dossier_gate.check_file(store, file, known)
     language, slug = PurePosixPath(file).parts[1], PurePosixPath(file).stem
     try:
         brief = store.brief(language, slug)
         assert brief is not None
     except (BriefError, BadId, RecordError) as problem:
-        line = _line(problem.cause, file)
-        finding = Finding(UNREADABLE, "error", file, line, problem.cause, problem.hint)
-        return Checked(file, language, slug, "unreadable", (finding,), tuple(fingerprints([finding], "")))
+        return unreadable(file, language, slug, problem)
     findings = check([brief], known)
     text = normalise(store.files(file)[file].decode("utf-8"))
     return Checked(
@@ -338,20 +369,8 @@ def _check_one(store: Store, file: str, known: Desk) -> Checked:
         findings=findings,
         fingerprints=tuple(fingerprints(findings, text)),
         measures=measures.of(brief, known),
-        unheld=tuple(sorted(_unheld(brief, known))),
+        unheld=known.unheld(brief.labels),
     )
-
-
-def _line(cause: str, file: str) -> int:
-    """The line that a message such as “docs/en/briefs/a.md:3: …” names, else the first."""
-    number_, colon, _ = cause.removeprefix(f"{file}:").partition(":")
-    return int(number_) if colon and number_.isdecimal() else 1
-
-
-def _unheld(brief: Brief, known: Desk) -> set[str]:
-    """The cited sources of which the desk has sentences but not their wording."""
-    cited = {Footnote(label, 0).source for label in brief.labels}
-    return {name for name in cited if any(s.text is None for s in known.sentences.get(name, ()))}
 
 
 def _notes(store: Store, briefs: Sequence[Checked]) -> Iterator[Note]:

@@ -42,10 +42,16 @@ def _entry(item: Any, file: str) -> Entry:
         raise RecordError(f"{file}: an entry without an id", "start each entry with “- id: …”")
     name = check_id(item["id"])
     for key in item:
-        if key not in ("id", "kind", "wikidata", "avoid", *LANGUAGES):
+        if key not in ("id", "kind", "wikidata", "avoid", "office", *LANGUAGES):
             raise RecordError(f"{file}: {name}: unknown key “{key}”", "remove it")
     if item.get("kind") not in KINDS:
         raise RecordError(f"{file}: {name}: kind is “{item.get('kind')}”", f"use one of: {', '.join(KINDS)}")
+    if not isinstance(item.get("office", False), bool) or (
+        item.get("office") and item["kind"] != "organisation"
+    ):
+        raise RecordError(
+            f"{file}: {name}: office is “{item['office']}”", "write office: true, for organisations alone"
+        )
     forms: dict[str, tuple[str, ...]] = {}
     for code in LANGUAGES:
         listed = item.get(code, [])
@@ -57,7 +63,12 @@ def _entry(item: Any, file: str) -> Entry:
             raise RecordError(f"{file}: {name}: no form in {code}", f"add {code}: [form]")
         forms[code] = tuple(listed)
     return Entry(
-        name, item["kind"], forms, item.get("wikidata"), _avoided(item.get("avoid"), forms, file, name)
+        name,
+        item["kind"],
+        forms,
+        item.get("wikidata"),
+        _avoided(item.get("avoid"), forms, file, name),
+        item.get("office", False),
     )
 
 

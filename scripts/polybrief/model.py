@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -204,7 +205,8 @@ class Evidence:
 class Entry:
     """A glossary entry: the forms of one name; the first form of a language is the preferred one.
 
-    `avoid` are forms that engines write in a language and the desk does not want there.
+    `avoid` are forms that engines write in a language and the desk does not want there. `office` marks
+    an organisation that is an authority or a body of a state.
     """
 
     id: str
@@ -212,6 +214,7 @@ class Entry:
     forms: dict[str, tuple[str, ...]]
     wikidata: str | None = None
     avoid: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    office: bool = False
 
     def preferred(self, language: str) -> str:
         """The form that the desk uses in `language`."""
@@ -304,6 +307,30 @@ class Conflict:
     about: str | None
     stated: tuple[Stated, ...]
     claims: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a person has written, who, and on which day."""
+
+    text: str
+    by: str
+    date: datetime.date
+
+
+@dataclass(frozen=True)
+class Comment:
+    """The editor's word on a conflict, in each language (`conflicts/<name>.yml`, its `file`).
+
+    `kind` and `figures` (the values, in the order of the ledger) are those that it is on: a conflict of
+    another kind or with other values is not commented yet.
+    """
+
+    file: str
+    conflict: str
+    kind: Disagreement
+    figures: tuple[str, ...]
+    remarks: Mapping[str, Remark]
 
 
 @dataclass(frozen=True)
@@ -414,6 +441,7 @@ class FrontMatter:
 
     `publish_after` (with its offset from UTC) holds the brief back until then. `published_hash` is the hash
     of the text as it was first published; what changed since stands in `corrections`, the oldest first.
+    `briefs` are the slugs that a weekly edition draws on, in order; all of the week if there are none.
     """
 
     title: str
@@ -434,6 +462,7 @@ class FrontMatter:
     published_hash: str | None = None
     corrections: tuple[Correction, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    briefs: tuple[str, ...] = ()
 
     @property
     def public_hash(self) -> str | None:

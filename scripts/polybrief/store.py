@@ -16,10 +16,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO
 
-from polybrief import briefs, evidence, glossary, records, settings
+from polybrief import briefs, comments, dossiers, evidence, glossary, records, settings
 from polybrief.briefs import Brief
+from polybrief.dossiers import Dossier
 from polybrief.errors import Busy, RecordError, SettingsError, StoreError
 from polybrief.model import (
+    Comment,
     Entry,
     Evidence,
     Ledger,
@@ -213,6 +215,11 @@ class Store:
         """Writes `build/ledger.json`; whether anything changed."""
         return self._write(self.root / "build" / "ledger.json", ledger.render(known, sources))
 
+    def comments(self) -> tuple[Comment, ...]:
+        """The editor's words on conflicts, by file. Raises RecordError."""
+        paths = sorted((self.root / "conflicts").glob("*.yml"))
+        return tuple(comments.parse(self._read(path), self.name(path)) for path in paths)
+
     # --- briefs ----------------------------------------------------------------------------------
 
     def briefs(self, language: str) -> tuple[Brief, ...]:
@@ -220,24 +227,32 @@ class Store:
         paths = sorted(self._briefs(language).glob("*.md"))
         return tuple(self._brief(path) for path in paths if path.name != "index.md")
 
+    def digests(self, language: str) -> tuple[Brief, ...]:
+        """The leads of the weekly editions in `docs/<language>/editions`, by week, whatever their status."""
+        paths = sorted((self.root / "docs" / language / "editions").glob("*.md"))
+        return tuple(self._brief(path) for path in paths if briefs.WEEK.fullmatch(path.stem))
+
     def brief(self, language: str, slug: str) -> Brief | None:
-        """One edition of a brief, None if it does not exist."""
-        path = self._briefs(language) / f"{records.check_id(slug)}.md"
+        """One edition of a brief, or of a weekly edition's lead; None if it does not exist."""
+        path = self._place(language, slug)
         return self._brief(path) if path.is_file() else None
 
     def _briefs(self, language: str) -> Path:
         return self.root / "docs" / language / "briefs"
+
+    def _place(self, language: str, slug: str) -> Path:
+        return self.root / briefs.file_of(language, records.check_id(slug))
 
     def _brief(self, path: Path) -> Brief:
         return briefs.parse(self._read(path), self.name(path), records.check_id(path.stem))
 
     def write_brief(self, language: str, slug: str, text: str) -> bool:
         """Writes one edition; whether anything changed."""
-        return self._write(self._briefs(language) / f"{records.check_id(slug)}.md", text)
+        return self._write(self._place(language, slug), text)
 
     def brief_text(self, language: str, slug: str) -> str | None:
         """The file of one edition as it stands, also if it breaks the format; None if it does not exist."""
-        path = self._briefs(language) / f"{records.check_id(slug)}.md"
+        path = self._place(language, slug)
         return self._read(path) if path.is_file() else None
 
     def write_draft(self, slug: str, text: str, patch: str) -> bool:
@@ -248,6 +263,34 @@ class Store:
         path = self.root / "build" / "drafts" / f"{records.check_id(slug)}.md"
         changed = self._write(path, text)
         return self._write(path.with_suffix(".patch"), patch) or changed
+
+    # --- dossiers --------------------------------------------------------------------------------
+
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """All dossiers, by id."""
+        paths = sorted((self.root / dossiers.FOLDER).glob("*.yml"))
+        return tuple(self._dossier(path) for path in paths)
+
+    def dossier(self, name: str) -> Dossier | None:
+        """The dossier of a programme, None if it does not exist."""
+        path = self._dossier_path(name)
+        return self._dossier(path) if path.is_file() else None
+
+    def _dossier_path(self, name: str) -> Path:
+        return self.root / dossiers.FOLDER / f"{records.check_id(name)}.yml"
+
+    def _dossier(self, path: Path) -> Dossier:
+        return dossiers.parse(self._read(path), self.name(path), path.stem)
+
+    def dossier_text(self, name: str) -> str:
+        """The file of a dossier that exists, as it stands."""
+        return self._read(self._dossier_path(name))
+
+    def write_dossier(self, name: str, text: str) -> bool:
+        """Writes `dossiers/<name>.yml`; whether anything changed."""
+        return self._write(self._dossier_path(name), text)
+
+    # --- templates -------------------------------------------------------------------------------
 
     def template(self, name: str) -> str:
         """A template: the desk's own in `templates/`, else the one that comes with the program."""

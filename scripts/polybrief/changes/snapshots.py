@@ -47,7 +47,7 @@ def snapshot(store: Store) -> Snapshot:
     sources: dict[str, Source] = {}
     unread: set[str] = set()
     languages = store.settings.languages
-    for name in store.names("docs/*/briefs/*.md"):
+    for name in store.names("docs/*/briefs/*.md", "docs/*/editions/*.md"):
         _, language, _, file = PurePosixPath(name).parts
         slug = file.removesuffix(".md")
         if language in languages and slug != "index":

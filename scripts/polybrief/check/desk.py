@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -10,7 +10,16 @@ from typing import Any
 
 from polybrief.briefs import Brief
 from polybrief.examine import Examiner
-from polybrief.model import Entry, Evidence, Ledger, Sentence, SentenceEvidence, Source, Translation
+from polybrief.model import (
+    Entry,
+    Evidence,
+    Footnote,
+    Ledger,
+    Sentence,
+    SentenceEvidence,
+    Source,
+    Translation,
+)
 
 
 @dataclass(frozen=True)
@@ -37,16 +46,21 @@ class Desk:
     @cached_property
     def examiner(self) -> Examiner:
         """A reader of figures, dates and names that knows the glossary, and what it has read before."""
-        return _Remembering(self.glossary)
+        return Remembering(self.glossary)
 
     @cached_property
     def kept(self) -> dict[Hashable, Any]:
         """What several rules need and one of them has worked out."""
         return {}
 
+    def unheld(self, labels: Iterable[str]) -> tuple[str, ...]:
+        """The sources among those that labels cite of which the desk has sentences but not their wording."""
+        cited = {Footnote(label, 0).source for label in labels}
+        return tuple(sorted(s for s in cited if any(one.text is None for one in self.sentences.get(s, ()))))
 
-class _Remembering(Examiner):
-    """Several rules read the same sentences; each is read once."""
+
+class Remembering(Examiner):
+    """An examiner for several who read the same sentences: each is read once."""
 
     def __init__(self, glossary: Sequence[Entry]) -> None:
         super().__init__(glossary)

@@ -8,12 +8,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from polybrief.check.measures import Measures
+from polybrief.errors import PolybriefError
 from polybrief.model import Finding
 
 GROUNDED_IS_NOT_TRUE = (
     "grounded is not true: a sentence that its footnotes support may still be wrong, as the report may be"
 )
 """Stands in every report, whatever its form."""
+
+
+UNREADABLE = "unreadable-brief"
+"""The code of what is found where a brief or a dossier cannot be read at all, so that no rule sees it."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,14 @@ def fingerprints(findings: Iterable[Finding], text: str) -> Iterator[str]:
         mark = "\0".join((finding.rule, finding.file, words, str(seen[key])))
         seen[key] += 1
         yield hashlib.sha256(mark.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def unreadable(file: str, language: str, slug: str, problem: PolybriefError) -> Checked:
+    """A file that breaks its format; the line is the one that a cause like “dossiers/a.yml:3: …” names."""
+    number_, colon, _ = problem.cause.removeprefix(f"{file}:").partition(":")
+    line = int(number_) if colon and number_.isdecimal() else 1
+    finding = Finding(UNREADABLE, "error", file, line, problem.cause, problem.hint)
+    return Checked(file, language, slug, "unreadable", (finding,), tuple(fingerprints([finding], "")))
 
 
 def chosen(report: Report, select: Collection[str], ignore: Collection[str]) -> Report:

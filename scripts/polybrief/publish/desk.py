@@ -9,8 +9,11 @@ from functools import cached_property
 
 from polybrief.briefs import Brief, is_public, is_withdrawn
 from polybrief.check.alignment import stale
-from polybrief.model import Correction, Ledger, Sentence, Source, Translation
+from polybrief.comments import holding
+from polybrief.model import Comment, Correction, Ledger, Sentence, Source, Translation
 from polybrief.publish import ledger_pages, pages
+from polybrief.publish.dossier_pages import DossierPage, dossier_pages
+from polybrief.publish.editions import Digest, digest
 from polybrief.publish.pages import Made
 from polybrief.relate.overview import Known
 from polybrief.store import Store
@@ -56,6 +59,8 @@ class Desk:
     are not published are part of the site. `pages` holds, by language, the paths under
     `docs/<language>` of the pages that are no briefs. `catalogues` holds, by slug, the translations into
     the language that is built. What is held back at the time `now` is part of no site but the preview.
+    `digests` are the leads of weekly editions by language, whatever their status; `comments` the editor's
+    words on conflicts as they are now, by the id of the conflict.
     `ledger` is the part of the ledger that this site shows (None before `polybrief relate`), `known` what
     its pages need beside it.
     """
@@ -66,17 +71,37 @@ class Desk:
     reports: tuple[Report, ...]
     briefs: Mapping[str, tuple[Brief, ...]]
     pages: Mapping[str, frozenset[str]]
+    digests: Mapping[str, tuple[Brief, ...]] = field(default_factory=dict)
+    comments: Mapping[str, Comment] = field(default_factory=dict)
     catalogues: Mapping[str, tuple[Translation, ...]] = field(default_factory=dict)
     machine_label: Mapping[str, str] = field(default_factory=dict)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     ledger: Ledger | None = None
     known: Known = field(default_factory=lambda: Known({}))
+    dossiers: Mapping[str, tuple[DossierPage, ...]] = field(default_factory=dict)
+    """By language, whatever their status; the text of each is a brief to all that shows or hides briefs."""
 
     def shown(self, language: str) -> tuple[Brief, ...]:
         """The briefs that this site shows in a language, the newest first."""
         listed = (brief for brief in self.briefs[language] if self.lists(brief))
         by_title = sorted(listed, key=lambda brief: brief.slug)
         return tuple(sorted(by_title, key=lambda brief: brief.front.date or date.min, reverse=True))
+
+    def public(self, language: str) -> tuple[Brief, ...]:
+        """The briefs that readers may see in a language, the newest first, also in the preview."""
+        return tuple(brief for brief in self.shown(language) if is_public(brief, self.now))
+
+    def editions(self, language: str) -> tuple[Digest, ...]:
+        """The weekly editions that this site shows in a language, the latest first."""
+        sources = {report.source.id: report.source for report in self.reports}
+        kinships = self.ledger.kinships if self.ledger else ()
+        public = self.public(language)
+        found = (
+            digest(lead, public, sources, kinships)
+            for lead in self.digests.get(language, ())
+            if self.lists(lead)
+        )
+        return tuple(sorted(filter(None, found), key=lambda one: one.week, reverse=True))
 
     def lists(self, brief: Brief) -> bool:
         """Whether readers find a brief in lists and by search."""
@@ -88,7 +113,9 @@ class Desk:
 
     def corrections(self, language: str) -> tuple[tuple[Brief, Correction], ...]:
         """What was changed in published briefs, the latest first."""
-        found = [(b, entry) for b in self.briefs[language] if self.shows(b) for entry in b.front.corrections]
+        dossiers = (page.brief for page in self.dossiers.get(language, ()))
+        briefs = (*self.briefs[language], *self.digests.get(language, ()), *dossiers)
+        found = [(b, entry) for b in briefs if self.shows(b) for entry in b.front.corrections]
         found.reverse()
         return tuple(sorted(found, key=lambda pair: pair[1].date, reverse=True))
 
@@ -109,10 +136,13 @@ class Desk:
         language = brief.front.translation_of
         if language is None:
             return None
-        return self._briefs_by_path.get(language, {}).get(f"briefs/{brief.slug}.md")
+        return self._briefs_by_path.get(language, {}).get(f"{brief.place}.md")
 
     def brief(self, language: str, path: str) -> Brief | None:
-        """The brief whose page is `briefs/<slug>.md` in a language, None for any other page."""
+        """The brief whose page is at `path` in a language, None for any other page.
+
+        The text of a dossier and the lead of a weekly edition are briefs here.
+        """
         return self._briefs_by_path[language].get(path)
 
     def report(self, source_id: str) -> Report | None:
@@ -130,14 +160,24 @@ class Desk:
     def made(self) -> Mapping[str, Made]:
         """The pages that the program makes, by path, in the order of the navigation."""
         sources = (report.source for report in self.reports)
-        return {page.path: page for page in pages.made(sources, self.ledger, preview=self.preview)}
+        dossiers = (page for each in self.dossiers.values() for page in each if self.shows(page.brief))
+        weekly = any(self.editions(language) for language in self.languages)
+        made = pages.made(sources, self.ledger, preview=self.preview, weekly=weekly)
+        return {page.path: page for page in (*pages.of_dossiers(dossiers), *made)}
 
     @cached_property
     def _briefs_by_path(self) -> Mapping[str, Mapping[str, Brief]]:
         return {
-            language: {f"briefs/{brief.slug}.md": brief for brief in briefs}
+            language: {
+                **{f"{brief.place}.md": brief for brief in (*briefs, *self.digests.get(language, ()))},
+                **{page.path: page.brief for page in self.dossiers.get(language, ())},
+            }
             for language, briefs in self.briefs.items()
         }
+
+    def dossier(self, language: str, path: str) -> DossierPage | None:
+        """The dossier whose page is at `path` in a language."""
+        return next((page for page in self.dossiers.get(language, ()) if page.path == path), None)
 
     @cached_property
     def _reports_by_id(self) -> Mapping[str, Report]:
@@ -154,6 +194,13 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
     briefs = {code: store.briefs(code) for code in settings.languages}
     reports = tuple(_report(store, source, targets) for source in store.sources())
     ledger, now = store.ledger(), datetime.now().astimezone()
+    comments = holding(store.comments(), ledger or Ledger())
+    digests = {code: store.digests(code) for code in settings.languages}
+    cited = _cited(briefs, now)
+    shown = ledger and ledger_pages.shown(ledger, cited, preview=preview, commented=comments)
+    dossiers = store.dossiers()
+    known = _known(store, reports)
+    linked = {conflict.id for conflict in shown.conflicts} if shown else set()
     return Desk(
         languages=settings.languages,
         desk_language=settings.desk_language,
@@ -161,11 +208,22 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
         reports=reports,
         briefs=briefs,
         pages={code: _pages(store, code) for code in settings.languages},
-        catalogues={brief.slug: store.brief_memory(brief.slug, language) for brief in briefs[language]},
+        digests=digests,
+        comments=comments,
+        catalogues={
+            brief.slug: store.brief_memory(brief.slug, language)
+            for brief in (*briefs[language], *digests[language])
+        },
         machine_label=settings.machine_label,
         now=now,
-        ledger=ledger and ledger_pages.shown(ledger, _cited(briefs, now), preview=preview),
-        known=_known(store, reports) if ledger else Known({}),
+        ledger=shown,
+        known=known,
+        dossiers={
+            code: tuple(
+                dossier_pages(dossiers, code, known.glossary, known.sources, known.evidence, ledger, linked)
+            )
+            for code in settings.languages
+        },
     )
 
 
@@ -211,4 +269,6 @@ def _report(store: Store, source: Source, targets: tuple[str, ...]) -> Report:
 def _pages(store: Store, language: str) -> frozenset[str]:
     folder = store.root / "docs" / language
     paths = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
-    return frozenset(path for path in paths if path == "briefs/index.md" or not path.startswith("briefs/"))
+    return frozenset(
+        path for path in paths if path == "briefs/index.md" or not path.startswith(("briefs/", "editions/"))
+    )

@@ -23,7 +23,7 @@ def corrections(view: View, site_name: str, site_url: str) -> str:
     base, colon = site_url.rstrip("/") + "/", "：" if view.language == "zh" else ": "
     entries = []
     for brief, correction in view.corrections:
-        page = f"{base}briefs/{brief.slug}/"
+        page = f"{base}{brief.place}/"
         entry = ElementTree.Element("entry")
         _text(entry, "id", f"{page}#{correction.hash[:16]}-{correction.date.isoformat()}")
         _text(entry, "title", f"{view.kind(correction)}{colon}{brief.front.title}")

@@ -1,20 +1,20 @@
 """The pages of claims, conflicts and origins: what their templates ask for, in the language of the page.
 
 The preview shows the editor all of the ledger. The published site shows what readers can hold against
-published briefs: conflicts between reports that published briefs cite, and the kinships among those. Claims,
-warnings and notes are for the editor alone. No restricted wording is in any of it: a restricted report
-comes with its facts, the words of its figures included.
+published briefs: conflicts between reports that published briefs cite, the warnings and notes on which the
+editor has written, and the kinships among those reports; claims are for the editor alone. No restricted
+wording is in any of it: a restricted report comes with its facts, the words of its figures included.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from polybrief.limits import DRAWN_TIES
-from polybrief.model import Claim, Conflict, Descent, Kinship, Ledger, Source
+from polybrief.model import Claim, Comment, Conflict, Descent, Kinship, Ledger, Remark, Source
 from polybrief.publish import drawing
 from polybrief.publish.ledger_texts import LEDGER_TEXTS, LedgerTexts
 from polybrief.publish.reasons import Said, reason
@@ -27,17 +27,11 @@ _DIRECTED: tuple[Descent, ...] = ("primary source", "quotation", "revision")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def shown(ledger: Ledger, cited: Collection[str], *, preview: bool) -> Ledger:
-    """The part of a ledger that a site shows; `cited` are the sources that published briefs cite."""
-    if preview:
-        return ledger
-    conflicts = []
-    for conflict in ledger.conflicts:
-        stated = tuple(s for s in conflict.stated if overview.split(s.sentence)[0] in cited)
-        if conflict.weight == "conflict" and len({s.value for s in stated}) > 1:
-            conflicts.append(replace(conflict, stated=stated, claims=()))
-    kinships = (k for k in ledger.kinships if set(k.sources) <= set(cited))
-    return Ledger((), tuple(kinships), tuple(conflicts))
+def shown(
+    ledger: Ledger, cited: Collection[str], *, preview: bool, commented: Collection[str] = ()
+) -> Ledger:
+    """The part of a ledger that a site shows: all of it in the preview, else what `overview.public` says."""
+    return ledger if preview else overview.public(ledger, cited, commented)
 
 
 @dataclass(frozen=True)
@@ -80,6 +74,8 @@ class Disagreement:
     conflict: Conflict
     title: str
     sides: tuple[tuple[str, tuple[Statement, ...]], ...]
+    remark: Remark | None = None
+    """The editor's word in the language of the page; None: not commented as it is now."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +98,8 @@ class LedgerPages:
     known: Known
     language: str
     desk: str = "en"
+    comments: Mapping[str, Comment] = field(default_factory=dict)
+    """Those that fit their conflicts, by the id of the conflict."""
 
     @property
     def text(self) -> LedgerTexts:
@@ -208,7 +206,9 @@ class LedgerPages:
             )
             for i, side in enumerate(overview.sides(conflict))
         )
-        return Disagreement(conflict, title[:1].upper() + title[1:], sides)
+        comment = self.comments.get(conflict.id)
+        remark = comment.remarks[self.language] if comment else None
+        return Disagreement(conflict, title[:1].upper() + title[1:], sides, remark)
 
     # --- origins ---------------------------------------------------------------------------------
 
@@ -244,22 +244,8 @@ class LedgerPages:
     @cached_property
     def groups(self) -> tuple[tuple[Source, ...], ...]:
         """The reports by origin, as far as whole reports are kin; the largest group first."""
-        root = {source.id: source.id for source in self.sources}
-
-        def find(source: str) -> str:
-            while root[source] != source:
-                source = root[source]
-            return source
-
-        for tie in self.ties:
-            if not tie.passages:
-                for source in tie.sources[1:]:
-                    a, b = find(tie.sources[0].id), find(source.id)
-                    root[max(a, b)] = min(a, b)
-        found: dict[str, list[Source]] = defaultdict(list)
-        for source in self.sources:
-            found[find(source.id)].append(source)
-        return tuple(tuple(group) for group in sorted(found.values(), key=lambda group: -len(group)))
+        found = overview.by_origin([source.id for source in self.sources], self.ledger.kinships)
+        return tuple(tuple(self.known.sources[source] for source in group) for group in found)
 
     @property
     def alone(self) -> tuple[Source, ...]:

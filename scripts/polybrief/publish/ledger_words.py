@@ -127,6 +127,7 @@ MEASURES: Words = MappingProxyType(
             "count": "number",
             "percent": "share",
             "points": "percentage points",
+            "deployment": "capital deployed",
             "stake": "stake",
             "staff": "staff",
             "date": "date",

@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from polybrief.model import Ledger, Source
+from polybrief.publish.dossier_pages import INDEX as DOSSIERS
+from polybrief.publish.dossier_pages import DossierPage
+from polybrief.publish.dossier_texts import DOSSIER_TEXTS
 from polybrief.publish.ledger_texts import LEDGER_TEXTS
+from polybrief.publish.reference_texts import REFERENCE_TEXTS
 from polybrief.publish.texts import TEXTS
 
 CLAIMS, CONFLICTS, ORIGINS = "claims/index.md", "conflicts/index.md", "origins/index.md"
 SOURCES = "sources/index.md"
+TIMELINE, PEOPLE, EDITIONS = "timeline.md", "people.md", "editions/index.md"
 CORRECTIONS = "corrections.md"
 """The page, in each language, that lists what was changed after it was published."""
 
@@ -30,13 +35,32 @@ class Made:
     nav: bool = False
 
 
-def made(sources: Iterable[Source], ledger: Ledger | None, *, preview: bool) -> tuple[Made, ...]:
-    """The pages that the program makes, in the order of the navigation."""
+_EDITIONS = Made(EDITIONS, "editions.html", lambda code: REFERENCE_TEXTS[code].editions, nav=True)
+
+
+def made(
+    sources: Iterable[Source], ledger: Ledger | None, *, preview: bool, weekly: bool = False
+) -> tuple[Made, ...]:
+    """The pages that the program makes, in the order of the navigation; `weekly`: with weekly editions."""
     return (
         Made(SOURCES, "sources.html", lambda code: TEXTS[code].sources),
         *(_source(source) for source in sources),
+        *((_EDITIONS,) if weekly else ()),
+        Made(TIMELINE, "timeline.html", lambda code: REFERENCE_TEXTS[code].timeline, nav=True),
+        Made(PEOPLE, "people.html", lambda code: REFERENCE_TEXTS[code].people, nav=True),
         *(_ledger(preview=preview) if ledger else ()),
         Made(CORRECTIONS, "corrections.html", lambda code: TEXTS[code].corrections),
+    )
+
+
+def of_dossiers(shown: Iterable[DossierPage]) -> tuple[Made, ...]:
+    """The pages of dossiers that are to be seen in some language, behind their list; none without any."""
+    programmes = {page.path: page.programme for page in shown}
+    if not programmes:
+        return ()
+    return (
+        Made(DOSSIERS, "dossiers.html", lambda code: DOSSIER_TEXTS[code].dossiers, nav=True),
+        *(Made(path, "dossier.html", programme.preferred) for path, programme in programmes.items()),
     )
 
 

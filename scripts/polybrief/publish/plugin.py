@@ -24,10 +24,10 @@ from mkdocs.structure.pages import Page
 
 from polybrief import settings
 from polybrief.errors import PolybriefError
-from polybrief.publish import feeds, footnotes
+from polybrief.publish import anchors, editions, feeds, footnotes
 from polybrief.publish.desk import Desk, read_desk
 from polybrief.publish.notices import with_notices
-from polybrief.publish.pages import Made
+from polybrief.publish.pages import CONFLICTS, Made
 from polybrief.publish.view import View
 from polybrief.store import Store
 
@@ -35,7 +35,16 @@ LANGUAGE = "POLYBRIEF_LANGUAGE"
 PREVIEW = "POLYBRIEF_PREVIEW"
 SEARCH = "POLYBRIEF_SEARCH"
 
-_WATCHED = ("docs", "sources", "memory", "templates", "build/ledger.json")
+_WATCHED = (
+    "docs",
+    "dossiers",
+    "sources",
+    "memory",
+    "conflicts",
+    "glossary",
+    "templates",
+    "build/ledger.json",
+)
 # Files of the theme that no page loads: its own search, maps for debugging its scripts, and the
 # template of a sitemap (the root has one for all languages).
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
@@ -100,7 +109,9 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             if unshown or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
         for page in self.desk.made.values():
-            files.append(_generated(config, page, self.view.language))
+            # A dossier is there in the languages in which it was reviewed.
+            if self.desk.has_page(self.view.language, page.path):
+                files.append(_generated(config, page, self.view.language))
         if config.site_url:
             feed = feeds.corrections(self.view, config.site_name, config.site_url)
             files.append(File.generated(config, feeds.FILE, content=feed))
@@ -117,7 +128,12 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             page.meta["description"] = self.view.text.withdrawn_page
             return ""
         page.meta["description"] = brief.front.summary
-        marked = with_notices(markdown, brief, self.desk.stale(brief), self.view.text)
+        dossier = self.view.dossier(path)
+        if dossier:
+            return footnotes.link(dossier.markdown, self.desk, self.view.language)
+        found = self.view.digest(path)
+        marked = editions.markdown(found) if found else anchors.anchored(markdown, brief)
+        marked = with_notices(marked, brief, () if found else self.desk.stale(brief), self.view.text)
         return footnotes.link(marked, self.desk, self.view.language)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -125,6 +141,8 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         report = self.view.report(page.file.src_uri)
         if report and page.present_anchor_ids is not None:
             page.present_anchor_ids |= {f"s{sentence.n}" for sentence in report.sentences}
+        if page.file.src_uri == CONFLICTS and self.view.ledger and page.present_anchor_ids is not None:
+            page.present_anchor_ids |= {f"d-{found.conflict.id}" for found in self.view.ledger.conflicts}
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002

@@ -19,7 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.utils.yaml import yaml_load
 
-from polybrief.briefs import is_public
+from polybrief.briefs import file_of, is_public
 from polybrief.errors import PublishError
 from polybrief.publish.plugin import LANGUAGE, PREVIEW, SEARCH
 from polybrief.publish.search import find_pagefind, index
@@ -119,9 +119,9 @@ def finish(store: Store, target: Path, binary: Path | None) -> None:
     if site_url:
         now = datetime.now().astimezone()
         withdrawn = frozenset(
-            f"{code}/briefs/{brief.slug}/"
+            file_of(code, brief.slug).removeprefix("docs/").removesuffix(".md") + "/"
             for code in languages
-            for brief in store.briefs(code)
+            for brief in (*store.briefs(code), *store.digests(code))
             if not is_public(brief, now)
         )
         text = sitemap(target, languages, store.settings.desk_language, site_url, withdrawn)

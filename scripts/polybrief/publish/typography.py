@@ -17,6 +17,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+# What stands for a mark of HTML until the page is written.
+_STASHED = re.compile("\x02[^\x03]*\x03")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 _OPAQUE = frozenset({"pre", "code", "script", "style"})
@@ -111,8 +113,8 @@ class _Typography(Treeprocessor):
 
 def _joined(text: str, before: str, after: str) -> str:
     def replace(match: re.Match[str]) -> str:
-        left = (before + text[: match.start()])[-8:]
-        right = (text[match.end() :] + after)[:8].lstrip()
+        left = _STASHED.sub("", before + text[: match.start()])[-8:]
+        right = _STASHED.sub("", text[match.end() :] + after)[:8].lstrip()
         return "" if joins(left.rstrip(), right) else match[0]
 
     return _BREAK.sub(replace, text)

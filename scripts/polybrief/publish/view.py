@@ -10,12 +10,21 @@ from functools import cached_property
 
 from mkdocs.structure.pages import Page
 
-from polybrief.briefs import Brief
+from polybrief.briefs import Brief, is_public, plain, texts
+from polybrief.check.desk import Remembering
+from polybrief.examine import Examiner
 from polybrief.limits import NEWEST
 from polybrief.model import Correction, Sentence
 from polybrief.publish.desk import Desk, Report
+from polybrief.publish.dossier_pages import DossierPage
+from polybrief.publish.dossier_texts import DOSSIER_TEXTS, DossierTexts
+from polybrief.publish.editions import Digest, week_of
 from polybrief.publish.ledger_pages import LedgerPages
+from polybrief.publish.ledger_texts import LEDGER_TEXTS, LedgerTexts
+from polybrief.publish.people import Group, Named, Paper, who_is_who
+from polybrief.publish.reference_texts import REFERENCE_TEXTS, ReferenceTexts
 from polybrief.publish.texts import TEXTS, Texts
+from polybrief.publish.timeline import Event, by_year, events
 
 MACHINE_MADE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 """What schema.org, after the IPTC's list of digital source types, calls the work of a trained model."""
@@ -79,11 +88,81 @@ class View:
         """The pages of claims, conflicts and origins; None without a ledger."""
         if self.desk.ledger is None:
             return None
-        return LedgerPages(self.desk.ledger, self.desk.known, self.language, self.desk.desk_language)
+        return LedgerPages(
+            self.desk.ledger, self.desk.known, self.language, self.desk.desk_language, self.desk.comments
+        )
+
+    @property
+    def words(self) -> ReferenceTexts:
+        """The texts of timeline, who is who and weekly editions."""
+        return REFERENCE_TEXTS[self.language]
+
+    @property
+    def ledger_words(self) -> LedgerTexts:
+        """The texts of the ledger's pages, also where there is no ledger."""
+        return LEDGER_TEXTS[self.language]
+
+    @cached_property
+    def timeline(self) -> tuple[Event, ...]:
+        """What the public briefs date, in order."""
+        known, ledger = self.desk.known, self.desk.ledger
+        conflicts = ledger.conflicts if ledger else ()
+        public = self.desk.public(self.language)
+        return events(public, self._examiner, known.sources, known.evidence, conflicts)
+
+    @property
+    def years(self) -> tuple[tuple[int | None, tuple[Event, ...]], ...]:
+        """The timeline by year."""
+        return by_year(self.timeline)
+
+    @cached_property
+    def people(self) -> tuple[tuple[Group, tuple[Named, ...]], ...]:
+        """The names that public briefs speak of, by group."""
+        known, public = self.desk.known, self.desk.public(self.language)
+        entries = tuple(known.glossary.values())
+        papers = [
+            Paper(page.brief.front.title, page.path, self._names(page.brief))
+            for page in self.desk.dossiers.get(self.language, ())
+            if is_public(page.brief, self.desk.now)
+        ]
+        return who_is_who(public, self._examiner, entries, known.sources, self.language, papers)
+
+    def _names(self, brief: Brief) -> frozenset[str]:
+        said = (self._examiner.read(plain(text), code) for text, code in texts(brief))
+        return frozenset(name.id for read in said for name in read.names)
+
+    @cached_property
+    def _examiner(self) -> Examiner:
+        return Remembering(tuple(self.desk.known.glossary.values()))
+
+    @cached_property
+    def digests(self) -> tuple[Digest, ...]:
+        """The weekly editions, the latest first."""
+        return self.desk.editions(self.language)
+
+    def digest(self, path: str) -> Digest | None:
+        """The weekly edition whose page is `path`."""
+        brief = self.desk.brief(self.language, path)
+        return next((found for found in self.digests if found.lead is brief), None)
 
     def brief(self, page: Page) -> Brief | None:
         """The brief that a page shows."""
         return self.desk.brief(self.language, page.file.src_uri)
+
+    @cached_property
+    def dossiers(self) -> tuple[DossierPage, ...]:
+        """The dossiers that are to be seen in the language, by name."""
+        listed = (page for page in self.desk.dossiers.get(self.language, ()) if self.desk.lists(page.brief))
+        return tuple(sorted(listed, key=lambda page: page.brief.front.title))
+
+    def dossier(self, path: str) -> DossierPage | None:
+        """The dossier whose page is at `path`."""
+        return self.desk.dossier(self.language, path)
+
+    @property
+    def dossier_text(self) -> DossierTexts:
+        """The texts of the list of dossiers."""
+        return DOSSIER_TEXTS[self.language]
 
     def report(self, path: str) -> Report | None:
         """The report whose page is `path`."""
@@ -94,7 +173,9 @@ class View:
         """The template of the page at `path`."""
         brief = self.desk.brief(self.language, path)
         if brief:
-            return "withdrawn.html" if self.is_withdrawn(brief) else "brief.html"
+            weekly = "edition.html" if week_of(brief.slug) else "brief.html"
+            drawn = "dossier.html" if self.dossier(path) else weekly
+            return "withdrawn.html" if self.is_withdrawn(brief) else drawn
         if path in self.desk.made:
             return self.desk.made[path].template
         special = {

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from babel import Locale
@@ -190,6 +190,41 @@ def _joined(kinships: Iterable[Kinship]) -> tuple[Tie, ...]:
     return tuple(
         Tie(tuple(dict.fromkeys(sources)), descent, reason) for (descent, reason), sources in groups.items()
     )
+
+
+def public(ledger: Ledger, cited: Collection[str], commented: Collection[str] = ()) -> Ledger:
+    """The part of a ledger that readers see; `cited` are the sources that public briefs cite.
+
+    Conflicts between cited sources, and warnings and notes only where the editor has written on them:
+    `commented` are the ids of those. Of the kinships those among cited sources; no claims.
+    """
+    conflicts = []
+    for conflict in ledger.conflicts:
+        stated = tuple(one for one in conflict.stated if split(one.sentence)[0] in cited)
+        differ = conflict.weight == "conflict" and len({one.value for one in stated}) > 1
+        if differ or (stated and conflict.id in commented):
+            conflicts.append(replace(conflict, stated=stated, claims=()))
+    kinships = (k for k in ledger.kinships if set(k.sources) <= set(cited))
+    return Ledger((), tuple(kinships), tuple(conflicts))
+
+
+def by_origin(sources: Sequence[str], kinships: Iterable[Kinship]) -> tuple[tuple[str, ...], ...]:
+    """The sources grouped by origin, as far as whole reports are kin; the largest group first."""
+    root = {source: source for source in sources}
+
+    def find(source: str) -> str:
+        while root[source] != source:
+            source = root[source]
+        return source
+
+    for kinship in kinships:
+        if not kinship.passages and all(source in root for source in kinship.sources):
+            a, b = map(find, kinship.sources)
+            root[max(a, b)] = min(a, b)
+    found: dict[str, list[str]] = defaultdict(list)
+    for source in sources:
+        found[find(source)].append(source)
+    return tuple(tuple(group) for group in sorted(found.values(), key=lambda group: -len(group)))
 
 
 @dataclass(frozen=True)

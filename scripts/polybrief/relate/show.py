@@ -140,7 +140,7 @@ class _Page:
                 f" · {name_of(conflict.about, self.known.glossary, self.language)}" if conflict.about else ""
             )
             title = f"{_WEIGHTS[conflict.weight]}: {conflict.kind} · {conflict.measure}{about}"
-            yield from map(self._bold, wrap(title, self.width))
+            yield from map(self._bold, wrap(f"{title} · {conflict.id}", self.width))
             yield from self._stated(conflict)
         yield ""
 

@@ -8,13 +8,20 @@ Everything is read before anything is written, so that a run that fails has chan
     packages.py       the Argos packages on the shelf, and the lock that vouches for them
     claims.py         what the reports say together, and drafts made from it
     checking.py       the gate, reviews, and what changed since a revision
+    dossiers.py       the review of a dossier
     site.py           the site: everything before the gate, publishing, the preview
 """
 
 from __future__ import annotations
 
 from polybrief.workbench.checking import check_briefs, diff_since, report_lines, review_brief, show_brief
-from polybrief.workbench.claims import relate_sources, show_ledger, summarise_sources
+from polybrief.workbench.claims import (
+    relate_sources,
+    show_ledger,
+    show_unused,
+    summarise_sources,
+    unused_facts,
+)
 from polybrief.workbench.packages import install_model, list_models, remove_model, verify_models
 from polybrief.workbench.reports import collect_files, compare_figures, examine_sources
 from polybrief.workbench.site import before_the_gate, publish_site, serve_preview
@@ -46,8 +53,10 @@ __all__ = [
     "serve_preview",
     "show_brief",
     "show_ledger",
+    "show_unused",
     "summarise_sources",
     "translate_sources",
     "translation_status",
+    "unused_facts",
     "verify_models",
 ]

@@ -18,6 +18,7 @@ from polybrief.errors import BriefError, GateShut, StoreError
 from polybrief.examine import Examiner
 from polybrief.model import CorrectionKind
 from polybrief.store import Store, write_atomically
+from polybrief.workbench.dossiers import dossier_sheet, is_dossier, review_dossier
 
 Lines = list[str]
 """What is said to the person who typed the command."""
@@ -55,8 +56,11 @@ def show_brief(store: Store, slug: str, language: str, page: Path | None) -> Ite
     Raises StoreError if the page holds wording that may not be published and would lie where git or
     the site could take it up.
     """
-    brief, desk = _edition(store, slug, language), gate.desk(store)
-    sheet = side_by_side.sheet(brief, desk, check([brief], desk), store.settings.desk_language)
+    if is_dossier(slug):
+        sheet = dossier_sheet(store, slug, language)
+    else:
+        brief, desk = _edition(store, slug, language), gate.desk(store)
+        sheet = side_by_side.sheet(brief, desk, check([brief], desk), store.settings.desk_language)
     if page is None:
         yield from side_by_side.lines(sheet)
         yield f"when you have read it: polybrief review {slug} --language {language} --by NAME"
@@ -64,7 +68,7 @@ def show_brief(store: Store, slug: str, language: str, page: Path | None) -> Ite
     if sheet.private and not store.is_private(page):
         raise StoreError(
             f"{page} would hold wording of restricted reports, where git or the site can take it up",
-            f"write it elsewhere: --html build/review-{slug}-{language}.html",
+            f"write it elsewhere: --html build/review-{slug.replace('/', '-')}-{language}.html",
         )
     try:
         write_atomically(page, side_by_side.page(sheet, store.template("review.html.j2")).encode("utf-8"))
@@ -90,6 +94,10 @@ def review_brief(
     `correction` tells readers what was changed since it was published; a retraction withdraws the brief,
     whatever the gate says.
     """
+    if is_dossier(slug):
+        return review_dossier(
+            store, slug, language, reviewer, on, editor, publish=publish, correction=correction, kind=kind
+        )
     brief = _edition(store, slug, language)
     done = reviewing.review(brief, reviewer, on, editor)
     if publish:
@@ -125,6 +133,6 @@ def _edition(store: Store, slug: str, language: str) -> Brief:
     brief = store.brief(language, slug)
     if brief is None:
         raise BriefError(
-            f"there is no docs/{language}/briefs/{slug}.md", "see docs/*/briefs for what there is"
+            f"there is no {brief_format.file_of(language, slug)}", "see docs/*/briefs for what there is"
         )
     return brief

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from polybrief import briefs as brief_format
 from polybrief import localise as localising
@@ -17,6 +17,7 @@ from polybrief.model import Evidence, Ledger, Sentence, Source
 from polybrief.relate import relate
 from polybrief.relate.overview import Known
 from polybrief.relate.show import show
+from polybrief.relate.unused import Unused, unused
 from polybrief.store import Store
 from polybrief.summarise.chat import ChatRewriter
 from polybrief.summarise.proposal import patch
@@ -66,6 +67,33 @@ def show_ledger(store: Store, width: int, *, plain: bool) -> Lines:
     return show(store.ledger() or Ledger(), known, language, width=width, plain=plain)
 
 
+def unused_facts(store: Store) -> tuple[Unused, ...]:
+    """What the evidence of the reports holds and no public brief says, in any language."""
+    glossary, now = store.glossary(), datetime.now().astimezone()
+    examiner = Examiner(glossary)
+    read = [
+        examiner.read(brief_format.plain(text), code)
+        for language in store.settings.languages
+        for brief in store.briefs(language)
+        if brief_format.is_public(brief, now)
+        for text, code in brief_format.texts(brief)
+    ]
+    evidence = {source.id: known for source in store.sources() if (known := store.evidence(source.id))}
+    return unused(evidence, read, glossary, store.settings.desk_language)
+
+
+def show_unused(store: Store) -> Lines:
+    """The facts that no public brief says, by report, with the ids of their sentences."""
+    lines, before = [], ""
+    for fact in unused_facts(store):
+        if fact.source != before:
+            lines += ["", fact.source] if before else [fact.source]
+            before = fact.source
+        where = ", ".join(f"{fact.source}:{n}" for n in fact.sentences)
+        lines.append(f"  {fact.kind}  {fact.value}  “{' / '.join(fact.words)}”  {where}")
+    return lines or ["every name, figure and date of the reports stands in a public brief"]
+
+
 def summarise_sources(
     store: Store,
     slug: str,
@@ -94,7 +122,7 @@ def summarise_sources(
         length=length,
     )
     made = drafting.draft(material, request, rewriter)
-    file = f"docs/{language}/briefs/{slug}.md"
+    file = brief_format.file_of(language, slug)
     brief = brief_format.parse(drafting.render(made, store.template("brief.md.j2")), file, slug)
     text = localising.with_definitions(brief, material.sources)
     count = len(made.points)

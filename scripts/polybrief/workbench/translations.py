@@ -169,7 +169,7 @@ def localise_briefs(
 
 def _originals(store: Store) -> Iterator[Brief]:
     for language in store.settings.languages:
-        for brief in store.briefs(language):
+        for brief in (*store.briefs(language), *store.digests(language)):
             if brief.front.translation_of is None:
                 yield brief
 

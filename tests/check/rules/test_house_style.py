@@ -83,6 +83,20 @@ def test_links_lead_to_what_readers_may_see(text: str, message: str | None) -> N
     assert all(message and message in f.message for f in findings)
 
 
+def test_a_weekly_edition_draws_on_briefs_that_readers_may_see() -> None:
+    known = [parse(make(status=status).head + "\n" + BODY, slug=status) for status in ("published", "draft")]
+    week = parse(
+        make(briefs="[published, draft, none]").head + "\nSee [a](../briefs/published.md).[^trial:1]\n",
+        slug="2025-w22",
+    )
+    findings = found(links, week, *known, files=frozenset())
+    assert [finding.message for finding in findings] == [
+        "draft: “draft” is not published",
+        "none: there is no docs/en/briefs/none.md",
+    ]
+    assert {week.head.split("\n")[finding.line - 1][:7] for finding in findings} == {"briefs:"}
+
+
 def test_a_brief_held_back_may_link_to_one_that_appears_with_it() -> None:
     when = "2025-07-01T00:00:00Z"
     held = parse(make(publish_after=when).head + "\n" + BODY, slug="held")

@@ -38,6 +38,11 @@ def test_what_readers_need_to_know_is_there(key: str) -> None:
     assert finding.message == f"{key} is missing"
 
 
+def test_a_week_has_no_topic() -> None:
+    week = make(topic=None)
+    assert found(complete_front, parse(week.head + BODY, slug="2025-w22")) == []
+
+
 def test_a_text_that_no_hash_keeps_is_a_warning() -> None:
     reviewed = review(make(signed=False), "Ada Reader", date(2025, 6, 2))
     (finding,) = found(complete_front, reviewed)

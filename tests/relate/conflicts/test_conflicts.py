@@ -314,12 +314,14 @@ def test_the_size_of_the_plan_is_the_one_conflict_of_the_five_reports(content: C
 def test_all_sources_have_few_conflicts_and_each_is_one(content: Content) -> None:
     found = of(content)
     assert [conflict.weight for conflict in found] == ["conflict", "warning", "note"]
+    assert [conflict.kind for conflict in found] == ["contradiction", "currency lost", "time zone"]
     sums = {stated.value for stated in found[0].stated}
     assert sums == {"10000000 USD", "10000000000 to 100000000000 USD"}
     assert {stated.sentence.split(":")[0] for stated in found[0].stated} == {
         "altman-us-infrastructure",
         "ausbauplan-us-bundesstaaten",
         "sample-de-ausbauplan",
+        "sample-de-money",
         "sample-en-infrastructure-initiative",
         "sample-zh-investor-talks",
     }
@@ -344,6 +346,45 @@ def test_ids_stay_when_one_more_report_says_the_same(content: Content) -> None:
     ids = {conflict.id for conflict in of(content, sample=False)}
     assert {conflict.id for conflict in of(content)} == ids
     assert len(ids) == 3
+
+
+def test_an_id_is_that_of_the_subject_where_that_tells_it_apart() -> None:
+    """Another figure changes what the conflict says, and not which one it is."""
+    said = "The Stargate plan would invest ${} billion in Texas."
+    (before,) = compared({"a": ("en", said.format(10)), "b": ("en", said.format(70))})
+    (after,) = compared({"a": ("en", said.format(20)), "b": ("en", said.format(70))})
+    assert before.id == after.id
+    assert before.stated != after.stated
+
+
+def test_an_id_does_not_depend_on_who_states_the_values() -> None:
+    day = {"a": ("de", "Die Fähre fuhr am 3. Mai los."), "b": ("de", "Die Fähre fuhr am 5. Mai los.")}
+    (before,) = compared(day, one_claim("a:1", "b:1"))
+    (after,) = compared({f"x{name}": text for name, text in day.items()}, one_claim("xa:1", "xb:1"))
+    assert (before.kind, before.id) == ("contradiction", after.id)
+
+
+def test_sentences_that_differ_by_the_same_two_days_are_one_conflict() -> None:
+    found = compared(
+        {
+            "a": ("de", "Die Fähre fuhr am 3. Mai los.\nAm 3. Mai war sie voll."),
+            "b": ("de", "Die Fähre fuhr am 5. Mai los.\nAm 5. Mai war sie voll."),
+        },
+        [*one_claim("a:1", "b:1"), *one_claim("a:2", "b:2")],
+    )
+    (conflict,) = found
+    assert {stated.sentence for stated in conflict.stated} == {"a:1", "a:2", "b:1", "b:2"}
+
+
+def test_two_things_without_a_name_have_ids_of_their_own() -> None:
+    found = compared(
+        {
+            "a": ("en", "Of the halls 40 percent stand.\nOf the boats 40 percent float."),
+            "b": ("en", "Of the halls 55 percent stand.\nOf the boats 55 percent float."),
+        },
+        [*one_claim("a:1", "b:1"), *one_claim("a:2", "b:2")],
+    )
+    assert len({conflict.id for conflict in found}) == len(found) == 2
 
 
 def test_a_wrong_figure_in_a_copy_is_seen(content: Content) -> None:

@@ -167,11 +167,26 @@ def test_reports_on_different_plans_are_no_kin(repository: dict[str, Kinship]) -
 
 def test_samples_of_one_publisher_are_one_house() -> None:
     store = Store(ROOT)
-    samples = tuple(source for source in store.sources() if source.sample)
+    samples = tuple(replace(one, publisher="One House") for one in store.sources() if one.sample)
     evidence = {source.id: known for source in samples if (known := store.evidence(source.id))}
     made = kinships(samples, (), evidence)
     assert len(made) == len(samples) * (len(samples) - 1) // 2
-    assert all("both are published by polybrief samples" in kinship.reasons for kinship in made)
+    assert all("both are published by One House" in kinship.reasons for kinship in made)
+
+
+def test_the_control_report_stands_alone(repository: dict[str, Kinship]) -> None:
+    assert not [pair for pair in repository if "sample-de-stargate" in pair.split(" + ")]
+
+
+def test_the_revised_sample_is_a_revision() -> None:
+    store = Store(ROOT)
+    sources = tuple(
+        s for s in store.sources() if s.id in ("sample-en-stargate", "sample-en-stargate-revised")
+    )
+    evidence = {source.id: known for source in sources if (known := store.evidence(source.id))}
+    sentences = tuple(sentence for source in sources for sentence in store.sentences(source))
+    (kinship,) = found((sources, sentences, evidence), store.glossary()).values()
+    assert (kinship.sources[1], kinship.descent) == ("sample-en-stargate-revised", "revision")
 
 
 # --- records --------------------------------------------------------------------------------------
@@ -308,6 +323,19 @@ def test_a_later_report_of_the_house_with_another_figure_is_a_revision() -> None
     same = reports.desk({"first": (language, text), "a-second": (language, text)}, records)
     (kinship,) = found(same).values()
     assert kinship.descent == "common source"
+
+
+def test_a_currency_that_is_given_later_is_a_revision() -> None:
+    language, text = reports.WIRE
+    lost, given = (f"{text} It cost $9 million (about {sum_})." for sum_ in ("65 million", "65 million yuan"))
+    records: dict[str, Mapping[str, object]] = {
+        "first": {"publisher": "Northern Wire", "published": datetime.date(2026, 3, 10)},
+        "second": {"publisher": "Northern Wire", "published": datetime.date(2026, 3, 11)},
+    }
+    (kinship,) = found(
+        reports.desk({"first": (language, lost), "second": (language, given)}, records)
+    ).values()
+    assert (kinship.sources, kinship.descent) == (("first", "second"), "revision")
 
 
 # --- the parts ------------------------------------------------------------------------------------

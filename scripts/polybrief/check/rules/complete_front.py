@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polybrief.briefs import Brief
+from polybrief.briefs import WEEK, Brief, file_of
 from polybrief.check.desk import Desk
 from polybrief.check.places import head_line
 from polybrief.model import Finding
@@ -19,8 +19,9 @@ def find(brief: Brief, desk: Desk) -> Iterator[Finding]:  # noqa: ARG001
         return
     original = front.translation_of or front.language
     for key, example in _KEYS.items():
-        if not getattr(front, key):
-            mend = f"add to the front matter of docs/{original}/briefs/{brief.slug}.md: “{example}”"
+        # A week has no topic.
+        if not getattr(front, key) and not (key == "topic" and WEEK.fullmatch(brief.slug)):
+            mend = f"add to the front matter of {file_of(original, brief.slug)}: “{example}”"
             yield Finding(CODE, "error", brief.file, 1, f"{key} is missing", mend)
     for key in ("title", "summary"):
         if not getattr(front, key).strip():

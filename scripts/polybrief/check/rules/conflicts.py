@@ -5,7 +5,7 @@ The ledger (`build/ledger.json`) knows which disagree; its conflicts count, its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from polybrief.briefs import Brief
 from polybrief.check.desk import Desk
@@ -20,8 +20,13 @@ _LISTED = 3
 
 
 def find(brief: Brief, desk: Desk) -> Iterator[Finding]:
+    yield from hidden(desk.ledger.conflicts, brief, desk)
+
+
+def hidden(conflicts: Iterable[Conflict], brief: Brief, desk: Desk) -> Iterator[Finding]:
+    """Those of the conflicts of which the brief gives one side alone."""
     cited = set(brief.labels)
-    for conflict in desk.ledger.conflicts:
+    for conflict in conflicts:
         if conflict.weight == "conflict" and any(stated.sentence in cited for stated in conflict.stated):
             yield from _hidden(conflict, brief, desk)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polybrief.briefs import Brief
+from polybrief.briefs import Brief, file_of
 from polybrief.check.alignment import is_stale, recorded, steps
 from polybrief.check.desk import Desk
 from polybrief.check.places import short
@@ -22,7 +22,7 @@ def find(brief: Brief, desk: Desk) -> Iterator[Finding]:
     original = desk.briefs.get((language, brief.slug))
     if original is None or original is brief:
         mend = f"write the original, or remove translation_of from {brief.file}"
-        yield _finding(brief, 1, f"there is no docs/{language}/briefs/{brief.slug}.md", mend)
+        yield _finding(brief, 1, f"there is no {file_of(language, brief.slug)}", mend)
         return
     if original.front.status not in ("published", "withdrawn") and brief.front.status == "published":
         yield _finding(brief, 1, f"published, but its original is “{original.front.status}”", mend)

@@ -6,13 +6,13 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from polybrief.briefs import Brief, is_public, is_released
+from polybrief.briefs import Brief, file_of, is_public, is_released
 from polybrief.check.desk import Desk
-from polybrief.check.places import short, tokens
+from polybrief.check.places import head_line, short, tokens
 from polybrief.model import Finding
 
 CODE = "dead-link"
-_GENERATED = ("sources/index.md", "corrections.md")
+_GENERATED = ("sources/index.md", "corrections.md", "timeline.md", "people.md", "editions/index.md")
 
 
 def find(brief: Brief, desk: Desk) -> Iterator[Finding]:
@@ -23,6 +23,12 @@ def find(brief: Brief, desk: Desk) -> Iterator[Finding]:
             if problem:
                 message, mend = problem
                 yield Finding(CODE, "error", brief.file, line, f"{short(address)}: {message}", mend)
+    for slug in brief.front.briefs:
+        problem = _brief(slug, brief, desk)
+        if problem:
+            message, mend = problem
+            line = head_line(brief, "briefs")
+            yield Finding(CODE, "error", brief.file, line, f"{short(slug)}: {message}", mend)
 
 
 def _problem(address: str, brief: Brief, desk: Desk) -> tuple[str, str] | None:
@@ -38,7 +44,8 @@ def _problem(address: str, brief: Brief, desk: Desk) -> tuple[str, str] | None:
         return None
     if parts.path.startswith("/"):
         return "an address from the root breaks where the site moves", "write it from this file: ../about.md"
-    return _page(posixpath.normpath(posixpath.join("briefs", unquote(parts.path))), brief, desk)
+    folder = posixpath.basename(posixpath.dirname(file_of("", brief.slug)))
+    return _page(posixpath.normpath(posixpath.join(folder, unquote(parts.path))), brief, desk)
 
 
 def _page(path: str, brief: Brief, desk: Desk) -> tuple[str, str] | None:
@@ -49,7 +56,7 @@ def _page(path: str, brief: Brief, desk: Desk) -> tuple[str, str] | None:
         return "it leaves the pages of this language", "link to a page of this language"
     if folder == "sources" and name.endswith(".md") and name != "index.md":
         return None if slug in desk.sources else (f"there is no source “{slug}”", "correct the id")
-    if folder == "briefs" and name.endswith(".md") and name != "index.md":
+    if folder in ("briefs", "editions") and name.endswith(".md") and name != "index.md":
         return _brief(slug, brief, desk)
     if path in _GENERATED or desk.files is None or f"{language}/{path}" in desk.files:
         return None
@@ -60,7 +67,7 @@ def _brief(slug: str, brief: Brief, desk: Desk) -> tuple[str, str] | None:
     language = brief.front.language
     there = desk.briefs.get((language, slug))
     if there is None:
-        return f"there is no docs/{language}/briefs/{slug}.md", "correct the address"
+        return f"there is no {file_of(language, slug)}", "correct the address"
     if brief.front.status != "published" or slug == brief.slug or is_public(there, desk.now):
         return None
     if there.front.status == "withdrawn":

@@ -88,8 +88,8 @@ def conflicts(
     """What differs among `sources`: conflicts first, then warnings and notes, each in a stable order.
 
     `translations` are those of sentence ids into `language`. Sentences without wording serve, too; their
-    evidence is enough for all but other definitions. The id of a conflict depends on what it is
-    about and on the values, so that it stays when one more report says one of them.
+    evidence is enough for all but other definitions. The id of a conflict is that of what it is about,
+    with its values only where there may be several: it stays when one more report states one of them.
     """
     view = _View(sources, sentences, evidence, claims, kinships, glossary)
     about_one_thing = tuple(_by_subject(view))
@@ -101,9 +101,20 @@ def conflicts(
         *date_conflicts(sources, evidence, claims, kinships, glossary),
         *faults(sentences, evidence, translations or {}, language),
     ]
-    unique = {conflict.id: view.with_claims(conflict) for conflict in reversed(found)}
+    unique = {conflict.id: view.with_claims(conflict) for conflict in reversed([*_apart(found)])}
     rank = {"conflict": 0, "warning": 1, "note": 2}
     return tuple(sorted(unique.values(), key=lambda c: (rank[c.weight], c.measure, c.about or "", c.id)))
+
+
+def _apart(found: Sequence[Conflict]) -> Iterator[Conflict]:
+    """The conflicts, two with the same values about nothing that has a name told apart by their ids."""
+    seen: dict[str, set[str]] = {}
+    for conflict in found:
+        sentences = {stated.sentence for stated in conflict.stated}
+        if conflict.about or not sentences.isdisjoint(seen.setdefault(conflict.id, sentences)):
+            yield conflict
+        else:
+            yield replace(conflict, id=_id(conflict.id, min(sentences)))
 
 
 class _View:
@@ -208,8 +219,11 @@ def _by_subject(view: _View) -> Iterator[Conflict]:
         kind, about = read.figure.kind, read.subject.about
         if kind and about and (read.figure.unit != "count" or read.subject.thing):
             groups[kind, read.figure.unit, about].append(read)
-    for (kind, _, about), reads in sorted(groups.items()):
-        yield from _compare(view, reads, kind, about)
+    for (kind, unit, about), reads in sorted(groups.items()):
+        for conflict in _compare(view, reads, kind, about):
+            # One at most is about all of its figures; others are about two of them that round alike.
+            whole = conflict.kind != "rounding"
+            yield replace(conflict, id=_id(kind, unit, about)) if whole else conflict
 
 
 def _by_sentence(view: _View) -> Iterator[Conflict]:
@@ -320,13 +334,15 @@ def _without_currency(view: _View) -> Iterator[Conflict]:
 def _conflict(kind: Disagreement, measure: str, about: str | None, reads: Sequence[_Read]) -> Conflict:
     values = sorted({(read.figure.unit, read.figure.low, read.figure.high) for read in reads})
     said = [f"{unit} {low.normalize():f} {high.normalize():f}" for unit, low, high in values]
-    where = about or min(read.sentence for read in reads)
-    name = "\n".join((measure, where, "lost" if kind == "currency lost" else "", *said))
     return Conflict(
-        id=hashlib.sha256(name.encode()).hexdigest()[:10],
+        id=_id(measure, about or "", "lost" if kind == "currency lost" else "", *said),
         kind=kind,
         weight=_WEIGHTS[kind],
         measure=measure,
         about=about,
         stated=tuple(dict.fromkeys(read.stated for read in reads)),
     )
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]

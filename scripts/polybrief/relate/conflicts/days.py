@@ -58,33 +58,37 @@ def date_conflicts(
     settled: set[str] = set()
     groups = [claim.sentences for claim in claims]
     groups += [passage for kinship in kinships for passage in kinship.passages]
+    apart: dict[tuple[str, ...], list[_Day]] = defaultdict(list)
     for group in groups:
         found = [single[sentence_id] for sentence_id in group if sentence_id in single]
         if _differ(found) and len({one.source for one in found}) > 1:
             settled.update(one.sentence for one in found)
-            apart = _explained(found, known, places, zones)
-            yield _conflict(found, "time zone" if apart else "contradiction")
+            kind = "time zone" if _explained(found, known, places, zones) else "contradiction"
+            # Several sentences of the same reports tell one event on the same two days.
+            apart[kind, *sorted({day(one.moment) for one in found})] += found
     by_day: dict[str, list[_Day]] = defaultdict(list)
     for sentence_id, one in sorted(single.items()):
         if sentence_id not in settled and _far(one, known[one.source], places.get(sentence_id, ()), zones):
             by_day[day(one.moment)].append(one)
+    for (kind, *values), told in apart.items():
+        if kind == "time zone":
+            told += [one for value in values for one in by_day.pop(value, [])]
+        yield _conflict(told, kind)
     for same in by_day.values():
         yield _conflict(same, "time zone")
 
 
 def _conflict(found: Sequence[_Day], kind: str) -> Conflict:
     ordered = sorted(found, key=lambda one: (day(one.moment), one.sentence))
-    # A note stays the same note when one more report gives the day; a contradiction has its values.
-    values = sorted({day(one.moment) for one in found})
-    where = "" if kind == "time zone" else min(one.sentence for one in found)
-    name = "\n".join(("date", kind, where, *values))
+    # It stays the same when one more report gives one of the days.
+    name = "\n".join(("date", *sorted({day(one.moment) for one in found})))
     return Conflict(
         id=hashlib.sha256(name.encode()).hexdigest()[:10],
         kind="time zone" if kind == "time zone" else "contradiction",
         weight="note" if kind == "time zone" else "conflict",
         measure="date",
         about=None,
-        stated=tuple(one.stated for one in ordered),
+        stated=tuple(dict.fromkeys(one.stated for one in ordered)),
     )
 
 

@@ -15,8 +15,9 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from polybrief.examine.unit_words import CODES
 from polybrief.limits import KIN_ATTRIBUTED_SHARE, KIN_PARTICULARS, KIN_SHARE
-from polybrief.model import Descent, Entry, Evidence, Kinship, Sentence, Source
+from polybrief.model import Descent, Entry, Evidence, Kinship, Quantity, Sentence, Source
 from polybrief.relate.origins.houses import Reporters
 from polybrief.relate.origins.links import Link, gather, matched, runs
 from polybrief.relate.origins.pairs import Pair
@@ -225,11 +226,18 @@ def _from_revision(
         for sentence in evidence[source].sentences
     }
     for link in links:
-        here, there = ({(q.unit, q.low, q.high) for q in figures.get(i, ()) if telling(q)} for i in link.ids)
-        if link.strong and {unit for unit, *_ in here - there} & {unit for unit, *_ in there - here}:
+        here, there = (
+            {(_sort(q), q.unit, q.low, q.high) for q in figures.get(i, ()) if telling(q)} for i in link.ids
+        )
+        if link.strong and {sort for sort, *_ in here - there} & {sort for sort, *_ in there - here}:
             later = max(pair, key=lambda source: (source.published, source.id))
             ties.add("revision", f"{later.id} came later and changes a figure", whole=True, later=later.id)
             return
+
+
+def _sort(figure: Quantity) -> str:
+    """What a figure can be exchanged for: a sum that lost its currency for one that names it."""
+    return "money" if figure.currency_lost or figure.unit in CODES else figure.unit
 
 
 def _kinship(pair: tuple[str, str], ties: _Ties, known: Mapping[str, Source]) -> Kinship:
