@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polybrief.examine import Names
@@ -98,6 +98,7 @@ def test_a_german_name_takes_endings_and_makes_compounds() -> None:
         assert [name.id for name in names.find(text, "de")] == ["council"], text
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sampled_from(["en", "de", "zh"]))
 def test_no_text_breaks_it(text: str, language: str) -> None:
     for name in Names(GLOSSARY).find(text, language):

@@ -242,6 +242,19 @@ def test_a_day_apart_is_a_note_where_the_zones_explain_it() -> None:
     assert [stated.value for stated in conflict.stated] == ["--01-21", "--01-22"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("January 21st, 2025", "1月22日"), ("February 29th", "2025年3月1日")]
+)
+def test_a_year_that_one_report_tells_is_that_of_all(first: str, second: str) -> None:
+    records = {"a": {"origin_language": "en"}, "b": {"origin_language": "zh"}}
+    texts = {
+        "a": ("en", f"In the United States the plan was announced on {first}."),
+        "b": ("zh", f"该计划{second}在美国公布。"),
+    }
+    (conflict,) = compared(texts, one_claim("a:1", "b:1"), records=records)
+    assert conflict.kind == ("time zone" if first.startswith("January") else "contradiction")
+
+
 def test_days_that_no_zone_explains_contradict_one_another() -> None:
     records = {"a": {"origin_language": "en"}, "b": {"origin_language": "zh"}}
     texts = {"a": LAUNCH_US, "b": ("zh", "该计划1月28日在美国公布。")}

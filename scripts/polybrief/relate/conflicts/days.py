@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from calendar import isleap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -105,8 +106,9 @@ def _explained(
     places: Mapping[str, Sequence[str]],
     zones: Mapping[str, Sequence[str]],
 ) -> bool:
-    """Whether all days are one seen from two places."""
-    dates = sorted({_date(one) for one in found})
+    """Whether all days are one seen from two places; a year that one tells is that of all."""
+    year = next((one.moment.year for one in found if one.moment.year), None)
+    dates = sorted({_date(one, year) for one in found})
     if len(dates) != 2 or dates[1] - dates[0] != timedelta(days=1):
         return False
     there = {zone for one in found for place in places.get(one.sentence, ()) for zone in zones[place]}
@@ -134,9 +136,13 @@ def _apart(zone: str, other: str, at: date) -> float:
     return abs((offsets[0] - offsets[1]).total_seconds()) / 3600
 
 
-def _date(one: _Day) -> date:
-    """The day as a date; without a year in a leap year, as zones differ little from year to year."""
-    return date(one.moment.year or _ANY_YEAR, one.moment.month or 1, one.moment.day or 1)
+def _date(one: _Day, year: int | None = None) -> date:
+    """The day as a date; where it has no year in `year`, else in a leap year, as zones differ little from
+    year to year."""
+    year = one.moment.year or year or _ANY_YEAR
+    if (one.moment.month, one.moment.day) == (2, 29) and not isleap(year):
+        year = _ANY_YEAR
+    return date(year, one.moment.month or 1, one.moment.day or 1)
 
 
 def _possible(moment: Moment) -> bool:
