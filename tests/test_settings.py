@@ -24,12 +24,25 @@ def test_everything_has_a_default() -> None:
         ({"languages": ["en", "fr"]}, "“fr” is no language"),
         ({"languages": ["de"], "desk_language": "en"}, "“en” is not among the languages"),
         ({"library": 7}, "library is not a text"),
+        ({"topics": ["finance"]}, "is not an id with its names"),
+        ({"topics": {"Finance!": {"en": "Money"}}}, "“Finance!” is not an id"),
+        ({"topics": {"finance": {"en": " "}}}, "“finance” is not an id with its names"),
+        ({"topics": {"finance": {"fr": "Argent"}}}, "“fr” is no language"),
+        ({"redirects": ["briefs/old/"]}, "is not an old address and a new one"),
+        ({"redirects": {"briefs/old/": 7}}, "“briefs/old/” is not an old address"),
+        ({"redirects": {"/": "/en/"}}, "“/” is not an old address"),
+        ({"redirects": {"briefs/old/": "/en/briefs/new/"}}, "“briefs/old/” is not an old address"),
     ],
 )
 def test_what_is_wrong_is_named_with_file_and_key(options: dict[str, Any], cause: str) -> None:
     with pytest.raises(SettingsError, match=cause) as problem:
         settings.parse(options, "mkdocs.yml")
     assert problem.value.cause.startswith("mkdocs.yml")
+
+
+def test_topics_keep_their_order() -> None:
+    topics = {"oversight": {"en": "Oversight", "zh": "监管"}, "finance": {"de": "Geld"}}
+    assert list(settings.parse({"topics": topics}).topics.items()) == list(topics.items())
 
 
 def test_they_are_read_past_the_tags_of_mkdocs(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from babel import Locale
@@ -41,21 +41,34 @@ def long_date(day: date, page: str) -> str:
 def definition(label: str, source: Source, page: str) -> str:
     """The text of a footnote on a page in the language `page`: report, date, language, sentence, address."""
     words = language(page).citing
-    # A title in brackets is not the report's own: the desk describes a report without one.
-    described = source.name.startswith("[") and source.name.endswith("]")
-    parts = [escape(source.name) if described else words.title.format(title=escape(source.name))]
-    parts += [escape(part) for part in (source.author, source.publisher) if part]
-    if source.published:
-        parts.append(long_date(source.published, page))
+    name = titled(source, page, escape(source.name))
+    facts = (words.comma.join((name, *byline(source, page, escape))), *told(source, page))
+    text = words.stop.join((*facts, words.sentence.format(n=Footnote(label, 0).n))) + words.stop.rstrip()
+    return f"{text} <{source.url}>" if source.url else text
+
+
+def titled(source: Source, page: str, name: str) -> str:
+    """The `name` of a report, set off as a page in the language `page` sets off titles.
+
+    A name in brackets is not the report's own, and stays as it is: the desk describes a report without one.
+    """
+    own = not (source.name.startswith("[") and source.name.endswith("]"))
+    return language(page).citing.title.format(title=name) if own else name
+
+
+def byline(source: Source, page: str, mark: Callable[[str], str] = str) -> tuple[str, ...]:
+    """Author, publisher and date of a report, as far as they are known; `mark` is put over the names."""
+    names = tuple(mark(part) for part in (source.author, source.publisher) if part)
+    return (*names, long_date(source.published, page)) if source.published else names
+
+
+def told(source: Source, page: str) -> tuple[str, ...]:
+    """The language of a report, with the one it was first written in; that it is a sample, if it is one."""
+    words = language(page).citing
     tongue = language_name(source.language, page)
     if source.origin_language and source.origin_language != source.language:
         tongue = words.translated.format(language=tongue, origin=language_name(source.origin_language, page))
-    facts = [words.comma.join(parts), tongue]
-    if source.sample:
-        facts.append(words.sample)
-    facts.append(words.sentence.format(n=Footnote(label, 0).n))
-    text = words.stop.join(facts) + words.stop.rstrip()
-    return f"{text} <{source.url}>" if source.url else text
+    return (tongue, words.sample) if source.sample else (tongue,)
 
 
 def definitions(labels: Iterable[str], sources: Mapping[str, Source], page: str) -> dict[str, str]:

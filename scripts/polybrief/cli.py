@@ -434,10 +434,21 @@ def diff(revision: str, form: str) -> Iterable[str]:
 
 
 @main.command("publish")
+@click.argument("briefs", nargs=-1)
 @click.option("--preview", is_flag=True, help="With drafts, into build/preview.")
+@click.option("--handouts", is_flag=True, help="Only the PDFs (of BRIEFS; all by default): build/handouts.")
+@click.option("--edition", metavar="WEEK", help="Only the digest of a week, as PDF: --edition 2026-W47.")
 @_command
-def publish(preview: bool) -> Iterable[str]:
-    """Build the site in every language into build/site."""
+def publish(briefs: Sequence[str], preview: bool, handouts: bool, edition: str | None) -> Iterable[str]:
+    """Build the site in every language into build/site, with a handout (PDF) of each public brief."""
+    if preview and (handouts or edition):
+        raise InputError("the preview has no handouts", "leave --preview out")
+    if edition and (briefs or handouts):
+        raise InputError("a digest has all briefs of its week", "leave BRIEFS and --handouts out")
+    if handouts or edition:
+        return workbench.print_handouts(_desk(), briefs, edition)
+    if briefs:
+        raise InputError("a site has all its briefs", "add --handouts for the PDFs of these")
     return workbench.publish_site(_desk(), preview=preview)
 
 

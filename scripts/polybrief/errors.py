@@ -17,6 +17,7 @@
     │   └── PackageRefused         a package that the lock does not vouch for, or that is unsafe to unpack
     ├── RevisionError              git is not there, or does not know the revision
     ├── PublishError               the site could not be built
+    │   └── HandoutRefused         a brief holds what must not be printed; exit status 1
     ├── StoreError                 a file cannot be read or written
     └── Busy                       another run is at work in the same desk
 
@@ -111,6 +112,12 @@ class RevisionError(PolybriefError):
 
 class PublishError(PolybriefError):
     """The site could not be built."""
+
+
+class HandoutRefused(PublishError):
+    """A brief holds an address, an element or an amount that must not be printed."""
+
+    exit_status = 1
 
 
 class StoreError(PolybriefError):

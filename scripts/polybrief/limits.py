@@ -382,8 +382,53 @@ of two pages takes about 50 ms."""
 DRAWN_TIES: Final = 60
 """Ties between reports that the drawing of origins shows; the table beside it has all of them."""
 
-NEWEST: Final = 6
-"""Briefs on the home page: two rows of three on a wide screen."""
+DRAWN_EVENTS: Final = 40
+"""Events that one timeline shows; with more, their numbers pile up where news is dense."""
+
+SUMS_COMPARED: Final = 3
+"""Sums of one currency in a brief from which a chart shows more than a sentence does."""
+
+NAMED_TOGETHER: Final = (6, 12)
+"""Countries and names that the matrix of both shows, those of the most origins; the width has no room for
+more countries."""
+
+NEWEST: Final = 3
+"""Briefs at the top of the home page: one that leads and two beside it; and of each topic below them."""
+
+READING_WORDS: Final = {"en": 230, "de": 200}
+"""Words that are read in a minute, silently: English after Brysbaert (2019), 238 for non-fiction; German with
+its longer words about a sixth fewer."""
+
+READING_CHARACTERS: Final = 350
+"""Chinese characters that are read in a minute; studies of adults give 250 to 400."""
+
+VERSIONS_SHOWN: Final = 12
+"""Earlier versions of a page that it lists; the repository has all of them."""
+
+HISTORY_SECONDS: Final = 30.0
+"""Seconds after which a build goes on without git's history."""
+
+# --- publish: handouts ---------------------------------------------------------------------------
+
+HANDOUT_SECONDS: Final = 30.0
+"""Seconds for one handout; one of two pages takes less than one, on a busy machine some."""
+
+DIGEST_SECONDS: Final = 300.0
+"""Seconds for one digest; fifty briefs take some thirty."""
+
+HANDOUT_MEMORY: Final = 2_000_000_000
+"""Bytes of address space of a process that prints; a digest of fifty briefs takes some 400 million of it
+in memory, and the fonts are mapped besides."""
+
+MAX_HANDOUT_IMAGE_BYTES: Final = 10_000_000
+"""Bytes of one image in a handout; a full page at 300 dots an inch has fewer."""
+
+HANDOUT_TITLE_CHARACTERS: Final = 56
+"""Characters (full-width ones count double) of a report's title in a note, so that a note fits a line;
+the list of sources has the whole title."""
+
+FEED_ITEMS: Final = 50
+"""Briefs in a feed: those of about a year; who follows a feed asks for it more often."""
 
 # --- check: house style --------------------------------------------------------------------------
 

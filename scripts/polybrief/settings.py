@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -31,6 +32,11 @@ class Settings:
     `rewriter_address` is where a language model answers in the manner of OpenAI (`…/v1`), and
     `rewriter_model` which one; without them `summarise --rewrite` is refused. Its key stands in
     the environment variable POLYBRIEF_REWRITER_KEY.
+
+    `topics` names the topics of the briefs in each language, in the order in which the site lists them.
+
+    `redirects` leads from old addresses to new ones: from the home page of each language
+    (`briefs/old/: briefs/new/`), or with a slash before both from the root of the site.
     """
 
     languages: tuple[str, ...] = ("en", "de", "zh")
@@ -41,9 +47,12 @@ class Settings:
     machine_label: Mapping[str, str] = field(default_factory=dict)
     rewriter_address: str = ""
     rewriter_model: str = ""
+    topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    redirects: Mapping[str, str] = field(default_factory=dict)
 
 
 _TEXTS = ("library", "engine", "engine_address", "rewriter_address", "rewriter_model")
+_TOPIC = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ENGINES = ("argos", "libretranslate", "dictionary", "none")
 
 
@@ -79,7 +88,10 @@ def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
             f"{file}: plugins: polybrief: machine_label is not one text for each language",
             'write it as {en: "Made by machine"}',
         )
-    for code in (*languages, desk, *labels):
+    topics = _topics(options.get("topics") or {}, file)
+    redirects = _redirects(options.get("redirects") or {}, file)
+    named = (code for names in topics.values() for code in names)
+    for code in (*languages, desk, *labels, *named):
         if code not in LANGUAGES:
             raise SettingsError(
                 f"{file}: plugins: polybrief: “{code}” is no language of polybrief",
@@ -100,7 +112,43 @@ def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
             f"{file}: plugins: polybrief: the engine libretranslate has no engine_address",
             "add engine_address: http://localhost:5000",
         )
-    return Settings(tuple(languages), desk, **texts, machine_label=dict(labels))
+    return Settings(
+        tuple(languages), desk, **texts, machine_label=dict(labels), topics=topics, redirects=redirects
+    )
+
+
+def _redirects(given: object, file: str) -> dict[str, str]:
+    pairs = given.items() if isinstance(given, Mapping) else [(given, None)]
+    for old, new in pairs:
+        if (
+            not isinstance(old, str)
+            or not isinstance(new, str)
+            or not old.strip("/")
+            or not new.strip("/")
+            or old.startswith("/") != new.startswith("/")
+        ):
+            raise SettingsError(
+                f"{file}: plugins: polybrief: redirects: “{old}” is not an old address and a new one",
+                "write it as briefs/old/: briefs/new/, or from the site's root as /en/old/: /en/briefs/new/",
+            )
+    return dict(pairs)
+
+
+def _topics(given: object, file: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for topic, names in given.items() if isinstance(given, Mapping) else [(given, None)]:
+        if (
+            not isinstance(names, Mapping)
+            or not isinstance(topic, str)
+            or not _TOPIC.fullmatch(topic)
+            or not all(isinstance(name, str) and name.strip() for name in names.values())
+        ):
+            raise SettingsError(
+                f"{file}: plugins: polybrief: topics: “{topic}” is not an id with its names by language",
+                "write it as finance: {en: Money, de: Geld, zh: 资金}",
+            )
+        found[topic] = dict(names)
+    return found
 
 
 def load(path: Path) -> Settings:

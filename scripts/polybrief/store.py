@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -345,6 +345,49 @@ class Store:
         with suppress(StoreError):
             self._write(self.root / "build" / "cache" / name, text)
 
+    def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """The bytes of `build/cache/<name>`; where there are none, those that `make` makes, kept there."""
+        path = self.root / "build" / "cache" / name
+        with suppress(OSError):
+            return path.read_bytes()
+        made = make()
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, made)
+        return made
+
+    def cached_file(self, name: str, make: Callable[[], bytes]) -> Path:
+        """The file `build/cache/<name>`, made where it is not there; its name tells what is in it."""
+        path = self.root / "build" / "cache" / name
+        if not path.is_file():
+            self._write_bytes(path, make())
+        return path
+
+    # --- handouts --------------------------------------------------------------------------------
+
+    def handouts(self) -> tuple[str, ...]:
+        """The names of the files in `build/handouts`."""
+        return tuple(path.name for path in sorted((self.root / "build" / "handouts").glob("*.pdf")))
+
+    def handout(self, name: str) -> bytes | None:
+        """A file of `build/handouts`, None if it is not there."""
+        path = self.root / "build" / "handouts" / name
+        return self._read_bytes(path) if path.is_file() else None
+
+    def write_handout(self, name: str, data: bytes) -> bool:
+        """Writes `build/handouts/<name>`; whether anything changed."""
+        return self._write_bytes(self.root / "build" / "handouts" / name, data)
+
+    def remove_handout(self, name: str) -> None:
+        """Removes a file from `build/handouts`."""
+        path = self.root / "build" / "handouts" / name
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as problem:
+            raise self._unwritable(path, problem) from problem
+
+    # --- reading and writing ---------------------------------------------------------------------
+
     def name(self, path: Path) -> str:
         """What to call a file in a message: its path from the desk's folder, if it lies there."""
         return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
@@ -370,7 +413,9 @@ class Store:
             ) from problem
 
     def _write(self, path: Path, text: str) -> bool:
-        data = text.encode("utf-8")
+        return self._write_bytes(path, text.encode("utf-8"))
+
+    def _write_bytes(self, path: Path, data: bytes) -> bool:
         try:
             if path.is_file() and path.read_bytes() == data:
                 return False

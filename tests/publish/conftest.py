@@ -8,11 +8,24 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from chromium import ARGUMENTS, CHROMIUM
+from playwright.sync_api import Browser, sync_playwright
 from tiny_desk import PROJECT, Html, make_desk
 
 from polybrief.publish import Site, build_site
 from polybrief.publish.search import BINARY_VARIABLE, find_pagefind
 from polybrief.store import LIBRARY_VARIABLE, Store
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, one a module: two at a time would share a thread."""
+    if not CHROMIUM:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -153,7 +153,7 @@ def test_corrections_are_a_feed_in_each_language(site: Site) -> None:
     assert all(said(entry, "a:author/a:name") for entry in english.findall("a:entry", atom))
     assert feed("de").findall("a:entry", atom) == []
     assert said(feed("zh"), "a:title") == ["polybrief · 更正"]
-    (link,) = [tag for tag in read(site, "de/corrections/").all("a") if "Atom" in tag.text]
+    (link,) = [tag for tag in read(site, "de/corrections/").all("a") if "Korrekturen abonnieren" in tag.text]
     assert link.attributes["href"] == "../corrections.xml"
 
 
@@ -175,7 +175,7 @@ def test_a_review_replaces_the_label_for_machines_too(site: Site) -> None:
     page = read(site, "en/briefs/ferry/")
     assert page.all("meta", name="machine-label") == []
     known = json.loads(page.all("script", type="application/ld+json")[0].text)
-    assert known["reviewedBy"]["name"] == known["editor"]["name"] == "Ada Reader"
+    assert known["mainEntityOfPage"]["reviewedBy"]["name"] == known["editor"]["name"] == "Ada Reader"
     assert "digitalSourceType" not in known
 
 

@@ -51,7 +51,7 @@ def make_desk(root: Path) -> Store:
     shutil.copy(PROJECT / "mkdocs.yml", root / "mkdocs.yml")
     shutil.copytree(PROJECT / "templates" / "site", root / "templates" / "site")
     for language in EDITIONS:
-        for name in ("index.md", "about.md", "briefs/index.md"):
+        for name in ("index.md", "about.md", "method.md", "briefs/index.md"):
             (root / "docs" / language / "briefs").mkdir(parents=True, exist_ok=True)
             shutil.copy(PROJECT / "docs" / language / name, root / "docs" / language / name)
     store = Store(root)
@@ -88,7 +88,13 @@ def make_desk(root: Path) -> Store:
     store.write_memory(trial_zh, "en", translated)
     for language, (title, summary, body) in EDITIONS.items():
         front = FrontMatter(
-            title, summary, language, "published", date=date(2025, 6, 1), cutoff=date(2025, 5, 31)
+            title,
+            summary,
+            language,
+            "published",
+            date=date(2025, 6, 1),
+            cutoff=date(2025, 5, 31),
+            topic="finance",
         )
         write_brief(store, language, "ferry", front, body, reviewed=language == "en")
     draft = FrontMatter("Unfinished thoughts", "Not for the public.", "en", "draft")

@@ -43,6 +43,7 @@ from polybrief.check.rules import (
     translated_names,
     typography,
     unreviewed_translations,
+    unsafe_markup,
 )
 from polybrief.model import Finding
 
@@ -78,6 +79,7 @@ RULES = (
     headings,
     links,
     raw_html,
+    unsafe_markup,
     images,
     foreign_quotes,
     hidden_characters,

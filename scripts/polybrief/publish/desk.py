@@ -10,10 +10,13 @@ from functools import cached_property
 from polybrief.briefs import Brief, is_public, is_withdrawn
 from polybrief.check.alignment import stale
 from polybrief.comments import holding
+from polybrief.examine import Examiner
 from polybrief.model import Comment, Correction, Ledger, Sentence, Source, Translation
-from polybrief.publish import ledger_pages, pages
+from polybrief.publish import history, ledger_pages, pages, topics
 from polybrief.publish.dossier_pages import DossierPage, dossier_pages
 from polybrief.publish.editions import Digest, digest
+from polybrief.publish.handouts import shelf
+from polybrief.publish.history import Version
 from polybrief.publish.pages import Made
 from polybrief.relate.overview import Known
 from polybrief.store import Store
@@ -62,7 +65,9 @@ class Desk:
     `digests` are the leads of weekly editions by language, whatever their status; `comments` the editor's
     words on conflicts as they are now, by the id of the conflict.
     `ledger` is the part of the ledger that this site shows (None before `polybrief relate`), `known` what
-    its pages need beside it.
+    its pages need beside it. `topics` are those of the settings, `versions` the changes of the briefs in the
+    language that is built, by the file's name. `handouts` are the PDFs in that language which show public
+    briefs as they are now.
     """
 
     languages: tuple[str, ...]
@@ -78,6 +83,9 @@ class Desk:
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     ledger: Ledger | None = None
     known: Known = field(default_factory=lambda: Known({}))
+    topics: topics.Names = field(default_factory=dict)
+    versions: Mapping[str, tuple[Version, ...]] = field(default_factory=dict)
+    handouts: frozenset[str] = frozenset()
     dossiers: Mapping[str, tuple[DossierPage, ...]] = field(default_factory=dict)
     """By language, whatever their status; the text of each is a brief to all that shows or hides briefs."""
 
@@ -161,9 +169,20 @@ class Desk:
         """The pages that the program makes, by path, in the order of the navigation."""
         sources = (report.source for report in self.reports)
         dossiers = (page for each in self.dossiers.values() for page in each if self.shows(page.brief))
-        weekly = any(self.editions(language) for language in self.languages)
-        made = pages.made(sources, self.ledger, preview=self.preview, weekly=weekly)
+        made = pages.made(
+            sources,
+            self.ledger,
+            preview=self.preview,
+            weekly=any(self.editions(language) for language in self.languages),
+            topic_ids=topics.ids(self.topics, (b for code in self.languages for b in self.shown(code))),
+            names=self.topics,
+        )
         return {page.path: page for page in (*pages.of_dossiers(dossiers), *made)}
+
+    @cached_property
+    def examiner(self) -> Examiner:
+        """A reader of figures and names that knows the glossary."""
+        return Examiner(tuple(self.known.glossary.values()))
 
     @cached_property
     def _briefs_by_path(self) -> Mapping[str, Mapping[str, Brief]]:
@@ -224,6 +243,11 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
             )
             for code in settings.languages
         },
+        topics=settings.topics,
+        versions=history.versions(store.root, f"docs/{language}/briefs"),
+        handouts=frozenset(
+            shelf.on_site(store, language, {b.slug: b for b in briefs[language] if is_public(b, now)})
+        ),
     )
 
 

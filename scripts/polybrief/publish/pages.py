@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from polybrief.languages import LANGUAGES
 from polybrief.model import Ledger, Source
+from polybrief.publish import topics
 from polybrief.publish.dossier_pages import INDEX as DOSSIERS
 from polybrief.publish.dossier_pages import DossierPage
 from polybrief.publish.dossier_texts import DOSSIER_TEXTS
 from polybrief.publish.ledger_texts import LEDGER_TEXTS
+from polybrief.publish.reading_texts import READING_TEXTS
 from polybrief.publish.reference_texts import REFERENCE_TEXTS
 from polybrief.publish.texts import TEXTS
 
 CLAIMS, CONFLICTS, ORIGINS = "claims/index.md", "conflicts/index.md", "origins/index.md"
 SOURCES = "sources/index.md"
+TOPICS, ARCHIVE = "topics/index.md", "archive.md"
 TIMELINE, PEOPLE, EDITIONS = "timeline.md", "people.md", "editions/index.md"
 CORRECTIONS = "corrections.md"
 """The page, in each language, that lists what was changed after it was published."""
@@ -39,10 +44,23 @@ _EDITIONS = Made(EDITIONS, "editions.html", lambda code: REFERENCE_TEXTS[code].e
 
 
 def made(
-    sources: Iterable[Source], ledger: Ledger | None, *, preview: bool, weekly: bool = False
+    sources: Iterable[Source],
+    ledger: Ledger | None,
+    *,
+    preview: bool,
+    weekly: bool = False,
+    topic_ids: Iterable[str] = (),
+    names: topics.Names = MappingProxyType({}),
 ) -> tuple[Made, ...]:
-    """The pages that the program makes, in the order of the navigation; `weekly`: with weekly editions."""
+    """The pages that the program makes, in the order of the navigation.
+
+    `weekly`: with weekly editions. `topic_ids` are the topics that have a page, `names` what the settings
+    call them.
+    """
     return (
+        Made(TOPICS, "topics.html", lambda code: READING_TEXTS[code].topics, nav=True),
+        *(_topic(topic, names) for topic in topic_ids),
+        Made(ARCHIVE, "archive.html", lambda code: READING_TEXTS[code].archive),
         Made(SOURCES, "sources.html", lambda code: TEXTS[code].sources),
         *(_source(source) for source in sources),
         *((_EDITIONS,) if weekly else ()),
@@ -51,6 +69,10 @@ def made(
         *(_ledger(preview=preview) if ledger else ()),
         Made(CORRECTIONS, "corrections.html", lambda code: TEXTS[code].corrections),
     )
+
+
+def _topic(topic: str, names: topics.Names) -> Made:
+    return Made(f"topics/{topic}.md", "topic.html", lambda code: topics.name(topic, names, code, *LANGUAGES))
 
 
 def of_dossiers(shown: Iterable[DossierPage]) -> tuple[Made, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 import os
+import posixpath
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -24,11 +26,15 @@ from mkdocs.structure.pages import Page
 
 from polybrief import settings
 from polybrief.errors import PolybriefError
-from polybrief.publish import anchors, editions, feeds, footnotes
+from polybrief.publish import anchors, beside, cards, editions, feeds, fonts, footnotes
 from polybrief.publish.desk import Desk, read_desk
+from polybrief.publish.feed_formats import written
+from polybrief.publish.finding_texts import FINDING_TEXTS
+from polybrief.publish.imprint import imprint
+from polybrief.publish.indexed import FACETS, Indexing
 from polybrief.publish.notices import with_notices
 from polybrief.publish.pages import CONFLICTS, Made
-from polybrief.publish.view import View
+from polybrief.publish.view import HANDOUTS, View
 from polybrief.store import Store
 
 LANGUAGE = "POLYBRIEF_LANGUAGE"
@@ -45,9 +51,14 @@ _WATCHED = (
     "templates",
     "build/ledger.json",
 )
-# Files of the theme that no page loads: its own search, maps for debugging its scripts, and the
-# template of a sitemap (the root has one for all languages).
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+# Files of the theme that no page loads: its own search and colours, maps for debugging its scripts, and
+# the template of a sitemap (the root has one for all languages).
+_UNUSED = (
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/stylesheets/palette.",
+    "sitemap.xml",
+)
 
 
 class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
@@ -61,6 +72,8 @@ class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
     machine_label = config_options.Type(dict, default={})
     rewriter_address = config_options.Type(str, default="")
     rewriter_model = config_options.Type(str, default="")
+    topics = config_options.Type(dict, default={})
+    redirects = config_options.Type(dict, default={})
 
 
 class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-call]
@@ -68,6 +81,10 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
 
     desk: Desk
     view: View
+    store: Store
+    fonts = fonts.Fonts()
+    assets: dict[str, str]
+    indexing: Indexing
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -83,7 +100,8 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             if language not in known.languages:
                 raise PluginError(f"{LANGUAGE}={language}: use one of {', '.join(known.languages)}")
             preview = self.serving or os.environ.get(PREVIEW) == "1"
-            self.desk = read_desk(Store(root), language, preview=preview)
+            self.store = Store(root)
+            self.desk = read_desk(self.store, language, preview=preview)
         except PolybriefError as error:
             raise PluginError(f"{error.cause}; {error.hint}") from error
         self.view = View(
@@ -91,7 +109,16 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             language,
             search=os.environ.get(SEARCH) == "1",
             alone=self.serving,
+            # One language served by itself stands where it happens to stand.
+            imprint=imprint(
+                config.site_name, None if self.serving else config.site_url, config.extra.get("licence", "")
+            ),
+            cards=cards.find_fonts(root) is not None,
         )
+        if config.site_url:
+            self.view = replace(self.view, feeds=feeds.links(self.view))
+        self.indexing = Indexing(self.desk, language)
+        self.fonts = fonts.find(root)
         config.docs_dir = str(root / "docs" / language)
         if config.nav is not None:
             # What the site itself is stands last.
@@ -108,13 +135,26 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             unshown = brief is not None and not self.desk.shows(brief)
             if unshown or file.src_uri.startswith(_UNUSED) or file.src_uri.endswith(".map"):
                 files.remove(file)
+        if not self.fonts and (styles := files.get_file_from_path(fonts.STYLESHEET)):
+            files.remove(styles)
+        for name, path in self.fonts.files:
+            files.append(File.generated(config, name, abs_src_path=str(path)))
+        for name in sorted(self.desk.handouts):
+            files.append(
+                File.generated(config, f"{HANDOUTS}/{name}", content=self.store.handout(name) or b"")
+            )
+        # Material names its files by their content: `main.1a2b3c.min.css`.
+        theme = [file for file in files if file.src_uri.endswith((".min.css", ".min.js"))]
+        self.assets = {posixpath.basename(file.src_uri).split(".")[0]: file.src_uri for file in theme}
         for page in self.desk.made.values():
             # A dossier is there in the languages in which it was reviewed.
             if self.desk.has_page(self.view.language, page.path):
                 files.append(_generated(config, page, self.view.language))
+        for name, beside_it in beside.files(self.view, self.store):
+            files.append(File.generated(config, name, content=beside_it))
         if config.site_url:
-            feed = feeds.corrections(self.view, config.site_name, config.site_url)
-            files.append(File.generated(config, feeds.FILE, content=feed))
+            for name, content in written(self.view, config.site_name, config.site_url):
+                files.append(File.generated(config, name, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
@@ -145,9 +185,14 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             page.present_anchor_ids |= {f"d-{found.conflict.id}" for found in self.view.ledger.conflicts}
         return html
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Says to Pagefind, which runs over the result, what the page's words do not."""
+        return self.indexing.marked(output, page.file.src_uri) if self.view.search else output
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Hands the view to all templates, as `view`, and its texts, as `text`."""
-        env.globals.update(view=self.view, text=self.view.text)
+        """Hands the view to all templates, as `view`, its texts, as `text`, and what pages load."""
+        env.globals.update(view=self.view, text=self.view.text, fonts=self.fonts, assets=self.assets)
+        env.globals.update(finding=FINDING_TEXTS[self.view.language], facets=FACETS)
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:

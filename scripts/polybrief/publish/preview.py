@@ -73,7 +73,7 @@ class Rebuild:
             for language in languages:
                 replace(new / language, self.target / language)
         shutil.rmtree(self.target / "pagefind", ignore_errors=True)
-        finish(Store(self.root), self.target, binary)
+        finish(Store(self.root), self.target, binary, preview=True)
 
     def _stamps(self) -> dict[str, dict[str, int]]:
         stamps = {

@@ -10,8 +10,9 @@ from pathlib import Path
 from polybrief.errors import PublishError
 
 BINARY_VARIABLE = "PAGEFIND_BINARY_PATH"
-# Marks of links and notes would stand in titles and between words.
-_EXCLUDED = ".headerlink, .footnote-ref, .footnote-backref"
+# Marks of links and notes would stand in titles and between words; what notes and lists of facts say of
+# sources would pass for the page's own words.
+_EXCLUDED = ".headerlink, .footnote-ref, .footnote-backref, .notes, .facts"
 # User interfaces of Pagefind that the site does not use.
 _UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-highlight.js")
 

@@ -14,14 +14,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.utils.yaml import yaml_load
 
-from polybrief.briefs import file_of, is_public
+from polybrief.briefs import is_public
 from polybrief.errors import PublishError
+from polybrief.publish import fonts, sitemap
+from polybrief.publish.finding_texts import FINDING_TEXTS
 from polybrief.publish.plugin import LANGUAGE, PREVIEW, SEARCH
+from polybrief.publish.policy import with_policy
+from polybrief.publish.redirects import Redirect, resolve
 from polybrief.publish.search import find_pagefind, index
 from polybrief.publish.texts import TEXTS
 from polybrief.store import Store
@@ -71,11 +74,11 @@ def build_site(store: Store, target: Path, *, preview: bool, guard: Guard | None
     binary = find_pagefind(store.root)
     with _beside(target) as new:
         build(store.root, new, languages, preview=preview, search=binary is not None)
-        finish(store, new, binary)
+        finish(store, new, binary, preview=preview)
         if guard is not None:
             guard((path.relative_to(new).as_posix(), path.read_bytes()) for path in _content(new))
         replace(new, target)
-    pages = {language: len(_pages(target / language)) for language in languages}
+    pages = {language: len(sitemap.pages(target / language)) for language in languages}
     return Site(target, pages, binary is not None)
 
 
@@ -102,68 +105,57 @@ def build(root: Path, target: Path, languages: Sequence[str], *, preview: bool, 
             )
 
 
-def finish(store: Store, target: Path, binary: Path | None) -> None:
-    """Adds what the languages share: language choice, page for unknown addresses, sitemap, search."""
+def finish(store: Store, target: Path, binary: Path | None, *, preview: bool) -> None:
+    """Adds what the languages share: language choice, page for unknown addresses, old addresses, sitemap,
+    search; and to each page its policy, but for the preview, whose server puts a script into each."""
     root, languages = store.root, store.settings.languages
     config = _config(root)
-    site_url = config.get("site_url") or None
+    site_url = config.get("site_url") or ""
     templates = Environment(loader=FileSystemLoader(root / "templates" / "site"), autoescape=True)
     choice = templates.get_template("choose.html")
     shared = {
         "site_name": config.get("site_name", "polybrief"),
         "languages": [(code, TEXTS[code]) for code in languages],
+        "fonts": (target / languages[0] / fonts.STYLESHEET).is_file(),
     }
     _write(target / "index.html", choice.render(shared, base="", missing=False))
-    root_path = re.sub(r"^https?://[^/]*", "", site_url or "").rstrip("/") + "/"
+    root_path = re.sub(r"^https?://[^/]*", "", site_url).rstrip("/") + "/"
     _write(target / "404.html", choice.render(shared, base=root_path, missing=True))
+    now = datetime.now().astimezone()
+    briefs = {code: store.briefs(code) for code in languages}
+    waiting = {f"{c}/briefs/{b.slug}/" for c in languages for b in briefs[c] if not is_public(b, now)}
+    moved = resolve(store.settings.redirects, target, languages, waiting)
+    _lead(moved, target, templates.get_template("redirect.html"), shared["site_name"], site_url)
+    _write(target / "robots.txt", sitemap.robots(site_url))
     if site_url:
-        now = datetime.now().astimezone()
-        withdrawn = frozenset(
-            file_of(code, brief.slug).removeprefix("docs/").removesuffix(".md") + "/"
+        sources = store.sources()
+        found = {code: sitemap.pages(target / code) for code in languages}
+        days = {
+            code: sitemap.changed((b for b in briefs[code] if is_public(b, now)), sources)
             for code in languages
-            for brief in (*store.briefs(code), *store.digests(code))
-            if not is_public(brief, now)
-        )
-        text = sitemap(target, languages, store.settings.desk_language, site_url, withdrawn)
+        }
+        text = sitemap.sitemap(found, store.settings.desk_language, site_url, days)
         _write(target / "sitemap.xml", text)
+    if not preview:
+        for path in target.rglob("*.html"):
+            _write(path, with_policy(path.read_text("utf-8")))
     if binary:
         index(binary, target)
 
 
-def sitemap(
-    target: Path,
-    languages: Sequence[str],
-    default: str,
-    site_url: str,
-    unlisted: frozenset[str] = frozenset(),
-) -> str:
-    """The sitemap of a built site: every page with its editions in all languages.
-
-    `unlisted` are the addresses of pages that it passes over, from the site's root: `en/briefs/a/`.
-
-    `x-default` is the choice of languages for the home pages, else the edition in the language
-    `default`, else the first there is.
-    """
-    site_url = site_url.rstrip("/") + "/"
-    found = {
-        language: {path for path in _pages(target / language) if f"{language}/{path}" not in unlisted}
-        for language in languages
-    }
-    entries = []
-    for path in sorted(set().union(*found.values())):
-        editions = {code: f"{site_url}{code}/{path}" for code in languages if path in found[code]}
-        fallback = editions.get(default, next(iter(editions.values())))
-        alternates = {**editions, "x-default": fallback if path else site_url}
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>\n'
-            for code, address in alternates.items()
+def _lead(moved: Sequence[Redirect], target: Path, template: Template, site_name: Any, site_url: str) -> None:
+    for redirect in moved:
+        page = target / redirect.old
+        page.parent.mkdir(parents=True, exist_ok=True)
+        text = template.render(
+            site_name=site_name,
+            language=redirect.language,
+            text=FINDING_TEXTS[redirect.language],
+            address=redirect.relative,
+            canonical=site_url and f"{site_url.rstrip('/')}/{redirect.new}",
+            base="../" * redirect.old.count("/"),
         )
-        entries += [f"<url>\n<loc>{escape(address)}</loc>\n{links}</url>\n" for address in editions.values()]
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-        ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "".join(entries) + "</urlset>\n"
-    )
+        _write(page, text)
 
 
 def replace(new: Path, target: Path) -> None:
@@ -221,12 +213,6 @@ def _faults(output: str) -> str:
     found = [match[1] or match[2] for line in output.splitlines() if (match := _FAULT.match(line))]
     lines = list(dict.fromkeys(found)) or output.strip().splitlines()[-1:] or ["MkDocs said nothing"]
     return "; ".join(lines[:3])
-
-
-def _pages(folder: Path) -> frozenset[str]:
-    """The addresses of a language's pages, from its folder; the home page is the empty one."""
-    found = (path.parent.relative_to(folder).as_posix() for path in folder.rglob("index.html"))
-    return frozenset("" if path == "." else f"{path}/" for path in found)
 
 
 def _config(root: Path) -> dict[str, Any]:

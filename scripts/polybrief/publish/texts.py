@@ -58,6 +58,10 @@ class Texts:
     approved: str
     withdrawn: str
     notes: str
+    cite: str
+    cite_plain: str
+    machine_readable: str
+    """Before the links to the brief and its citation as files."""
     back: str
     """Title of the link from a note to the sentence that calls it; `{}` is the note's number."""
 
@@ -95,6 +99,11 @@ class Texts:
     def name(self) -> str:
         """The language's name for itself."""
         return language(self.code).endonym
+
+    @property
+    def locale(self) -> str:
+        """What CLDR calls the form of the language."""
+        return language(self.code).locale
 
     def day(self, value: date) -> str:
         """A date written out, as this language writes it."""
@@ -148,6 +157,9 @@ _ENGLISH = Texts(
     approved="Not yet published.",
     withdrawn="Withdrawn. This brief is no longer published.",
     notes="Notes",
+    cite="Cite this brief",
+    cite_plain="As text",
+    machine_readable="As files:",
     back="Back to the sentence with note {}",
     sources="Sources",
     no_sources="No source has been collected yet.",
@@ -216,6 +228,9 @@ _GERMAN = Texts(
     approved="Noch nicht veröffentlicht.",
     withdrawn="Zurückgezogen. Dieser Kurzbericht ist nicht mehr veröffentlicht.",
     notes="Nachweise",
+    cite="Diesen Kurzbericht zitieren",
+    cite_plain="Als Text",
+    machine_readable="Als Dateien:",
     back="Zurück zum Satz mit Nachweis {}",
     sources="Quellen",
     no_sources="Noch ist keine Quelle erfasst.",
@@ -286,6 +301,9 @@ _CHINESE = Texts(
     approved="尚未发布。",
     withdrawn="已撤回。本简报不再发布。",
     notes="注释",
+    cite="引用本简报",
+    cite_plain="文本格式",
+    machine_readable="下载：",
     back="返回注释{}所在的句子",
     sources="来源",
     no_sources="尚未收录任何来源。",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from polybrief.briefs import Brief, is_public, plain, texts
@@ -15,19 +16,32 @@ from polybrief.check.desk import Remembering
 from polybrief.examine import Examiner
 from polybrief.limits import NEWEST
 from polybrief.model import Correction, Sentence
+from polybrief.publish import article, pictures, sections, topics
+from polybrief.publish.cards import SITE_CARD, card
+from polybrief.publish.charts import Point
+from polybrief.publish.charts.texts import CHART_TEXTS, ChartTexts
+from polybrief.publish.cite import Citation, cite
 from polybrief.publish.desk import Desk, Report
 from polybrief.publish.dossier_pages import DossierPage
 from polybrief.publish.dossier_texts import DOSSIER_TEXTS, DossierTexts
 from polybrief.publish.editions import Digest, week_of
+from polybrief.publish.handouts import shelf
+from polybrief.publish.imprint import Imprint
 from polybrief.publish.ledger_pages import LedgerPages
 from polybrief.publish.ledger_texts import LEDGER_TEXTS, LedgerTexts
+from polybrief.publish.pages import TOPICS
 from polybrief.publish.people import Group, Named, Paper, who_is_who
+from polybrief.publish.pictures import SumsChart, Timeline, Together
+from polybrief.publish.reading import Reading, reading
+from polybrief.publish.reading_texts import READING_TEXTS, ReadingTexts
 from polybrief.publish.reference_texts import REFERENCE_TEXTS, ReferenceTexts
+from polybrief.publish.sections import Door
 from polybrief.publish.texts import TEXTS, Texts
 from polybrief.publish.timeline import Event, by_year, events
+from polybrief.publish.topics import Topic
 
-MACHINE_MADE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
-"""What schema.org, after the IPTC's list of digital source types, calls the work of a trained model."""
+HANDOUTS = "handouts"
+"""The folder of a language's PDFs in the site."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,11 @@ class Edition:
     title: str
     home: str
 
+    @property
+    def locale(self) -> str:
+        """What CLDR calls the form of its language."""
+        return TEXTS[self.language].locale
+
 
 @dataclass(frozen=True)
 class Gloss:
@@ -55,12 +74,17 @@ class Gloss:
 @dataclass(frozen=True)
 class View:
     """The desk in `language`; `search` says that Pagefind will run, `alone` that the other languages
-    are not there to link to."""
+    are not there to link to. `feeds` are address, from the language's home, and title of each feed,
+    `imprint` says what the site is called and where it stands, `cards` that pages have pictures to be shown
+    with links to them."""
 
     desk: Desk
     language: str
     search: bool = False
     alone: bool = False
+    feeds: tuple[tuple[str, str], ...] = ()
+    imprint: Imprint = field(default_factory=Imprint)
+    cards: bool = False
 
     @property
     def text(self) -> Texts:
@@ -73,9 +97,62 @@ class View:
         return self.desk.shown(self.language)
 
     @property
+    def labels(self) -> ReadingTexts:
+        """What stands around the briefs, in the language."""
+        return READING_TEXTS[self.language]
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics that briefs have, with those of the language, the newest first."""
+        known = [path for path in self.desk.made if path.startswith("topics/") and path != TOPICS]
+        return tuple(self.topic(path) for path in known)
+
+    def topic(self, path: str) -> Topic:
+        """The topic whose page is `path`."""
+        identity = posixpath.basename(path).removesuffix(".md")
+        languages = (self.language, self.desk.desk_language)
+        return topics.topic(identity, self.desk.topics, self.briefs, *languages)
+
+    def topic_of(self, brief: Brief) -> Topic | None:
+        """The topic of a brief; None where it has none with a page."""
+        path = f"topics/{brief.front.topic}.md"
+        return self.topic(path) if path in self.desk.made else None
+
+    @property
     def newest(self) -> tuple[Brief, ...]:
-        """The briefs on the home page."""
+        """The briefs at the top of the home page: one that leads, and two beside it."""
         return self.briefs[:NEWEST]
+
+    @property
+    def front_page(self) -> tuple[Topic, ...]:
+        """The briefs on the home page below the newest, by topic."""
+        return topics.front_page(self.topics, self.briefs, self.newest, self.labels.other)
+
+    @property
+    def archive(self) -> tuple[tuple[int, tuple[tuple[int, tuple[Brief, ...]], ...]], ...]:
+        """The briefs of the language by year and month."""
+        return topics.archive(self.briefs)
+
+    def reading(self, brief: Brief) -> Reading:
+        """What surrounds a brief on its page."""
+        return reading(brief, self.desk, self.ledger)
+
+    def sections(self, nav: Navigation) -> tuple[Page, ...]:
+        """The sections in the masthead."""
+        return sections.masthead(nav, self.desk)
+
+    def within(self, item: Page, page: Page | None) -> bool:
+        """Whether a page lies in the section `item`."""
+        return sections.within(item, page)
+
+    @property
+    def doors(self) -> tuple[Door, ...]:
+        """What lies behind the briefs, for the home page."""
+        return sections.doors(self.desk, self.language)
+
+    def foot(self, nav: Navigation) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """The pages in the foot, under their headings."""
+        return sections.foot(nav, self.desk, self.language, self.feeds)
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -209,6 +286,11 @@ class View:
             "retraction": self.text.retraction,
         }[correction.kind]
 
+    def handout(self, brief: Brief) -> str | None:
+        """The address of a brief's PDF from the language's home; None where it has none."""
+        name = shelf.name(brief.slug, self.language)
+        return f"{HANDOUTS}/{name}" if name in self.desk.handouts else None
+
     def reasons(self, brief: Brief) -> tuple[Correction, ...]:
         """Why a brief was withdrawn."""
         return tuple(entry for entry in brief.front.corrections if entry.kind == "retraction")
@@ -218,23 +300,37 @@ class View:
         return brief is not None and brief.front.status == "withdrawn"
 
     def metadata(self, brief: Brief) -> str:
-        """What machines read of who made and who read the text, as JSON-LD in the words of schema.org."""
-        front = brief.front
-        known: dict[str, object] = {
-            "@context": "https://schema.org",
-            "@type": "WebPage",
-            "name": front.title,
-            "inLanguage": front.language,
-        }
-        if brief.reviewed and front.reviewed_on:
-            known["reviewedBy"] = {"@type": "Person", "name": front.reviewed_by}
-            known["lastReviewed"] = front.reviewed_on.isoformat()
-            known["editor"] = {"@type": "Person", "name": front.responsible_editor}
-        else:
-            known["digitalSourceType"] = MACHINE_MADE
-            known["creditText"] = self.status(brief)
-        # “</script>” within a text would end the element that holds it.
-        return json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
+        """What machines read of a brief and of who made and read it, as JSON-LD for a script element."""
+        label = self.status(brief)
+        return article.script(article.article(brief, self.desk, self.imprint, label, alone=self.alone))
+
+    def citation(self, brief: Brief) -> Citation:
+        """How to cite a brief."""
+        return cite(brief, self.imprint, "" if brief.reviewed else self.status(brief))
+
+    def charts(self, brief: Brief) -> tuple[SumsChart, ...]:
+        """The sums of a brief compared."""
+        return pictures.of_brief(brief, self.desk)
+
+    @property
+    def chart_text(self) -> ChartTexts:
+        """What the charts and the block on citing say."""
+        return CHART_TEXTS[self.language]
+
+    def drawn_timeline(self, points: Sequence[Point], name: str = "timeline") -> Timeline:
+        """Events drawn on a line and listed; `name` tells it from another one in the page."""
+        return pictures.of_events(points, self.language, name)
+
+    @cached_property
+    def together(self) -> Together | None:
+        """Who is named with which country; None without a ledger, or where no one is."""
+        return pictures.of_names(self.desk, self.language)
+
+    def card(self, page: Page | None) -> str:
+        """The absolute address of the picture that other sites show with a link to a page."""
+        brief = self.brief(page) if page else None
+        drawn = card(brief.slug) if brief and not self.is_withdrawn(brief) else SITE_CARD
+        return self.imprint.of(self.language, drawn)
 
     def banner(self, brief: Brief) -> str:
         """What the preview says above a brief that is not published; empty for published ones."""

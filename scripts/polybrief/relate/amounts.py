@@ -84,6 +84,15 @@ def number(value: Decimal, page: str) -> str:
     return str(format_compact_decimal(exact, format_type=form, locale=locale, fraction_digits=_DIGITS))
 
 
+def currency_name(code: str, page: str) -> str:
+    """A currency as sums name it.
+
+    >>> currency_name("USD", "de")
+    'US-Dollar'
+    """
+    return str(get_currency_name(code, count=2, locale=language(page).locale))
+
+
 def _with_unit(text: str, unit: str, page: str) -> str:
     if unit in ("count", "ordinal"):
         return text
@@ -94,7 +103,7 @@ def _with_unit(text: str, unit: str, page: str) -> str:
     if unit == "points":
         return _POINTS[page].format(text)
     if re.fullmatch("[A-Z]{3}", unit):
-        unit = get_currency_name(unit, count=2, locale=language(page).locale)
+        unit = currency_name(unit, page)
         return f"{text}{unit}" if page == "zh" else f"{text} {unit}"
     return f"{text} {unit}"
 

@@ -24,7 +24,7 @@ from polybrief.workbench.claims import (
 )
 from polybrief.workbench.packages import install_model, list_models, remove_model, verify_models
 from polybrief.workbench.reports import collect_files, compare_figures, examine_sources
-from polybrief.workbench.site import before_the_gate, publish_site, serve_preview
+from polybrief.workbench.site import before_the_gate, print_handouts, publish_site, serve_preview
 from polybrief.workbench.translations import (
     export_memory,
     import_memory,
@@ -45,6 +45,7 @@ __all__ = [
     "install_model",
     "list_models",
     "localise_briefs",
+    "print_handouts",
     "publish_site",
     "relate_sources",
     "remove_model",

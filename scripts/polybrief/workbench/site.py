@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from polybrief import gate
 from polybrief import publish as publishing
 from polybrief import translate as translating
 from polybrief.errors import PublishError
+from polybrief.publish.handouts import stage
 from polybrief.store import Store
 from polybrief.translate import Finished
 from polybrief.workbench.checking import check_briefs
@@ -28,21 +29,51 @@ def before_the_gate(store: Store, progress: Finished = translating.unheard) -> I
 
 
 def publish_site(store: Store, *, preview: bool) -> Lines:
-    """Builds the site of all languages. Raises PublishError while the gate holds something back."""
-    errors = 0 if preview else check_briefs(store).errors
+    """Builds the site of all languages, and its handouts before it, which it links to.
+
+    Raises PublishError while the gate holds something back.
+    """
+    if preview:
+        # The preview is for the desk alone, whose drafts hold the words of their sources.
+        return publishing.publish(store, preview=True)
+    _pass_gate(store)
+    guard = _guard(store)
+    lines = stage.make_handouts(store, guard=guard).said()
+    return [*lines, *publishing.publish(store, preview=False, guard=guard)]
+
+
+def print_handouts(store: Store, slugs: Sequence[str], edition: str | None) -> Lines:
+    """Prints the handouts of the named briefs (none: all public ones), or the digest of a week.
+
+    Raises PublishError while the gate holds something back, and where this machine cannot print.
+    """
+    _pass_gate(store)
+    guard = _guard(store)
+    if edition:
+        made = stage.make_edition(store, edition, guard=guard)
+    else:
+        made = stage.make_handouts(store, slugs, guard=guard)
+    if not made.able:
+        raise PublishError("nothing was printed", made.said()[0])
+    return made.said()
+
+
+def _pass_gate(store: Store) -> None:
+    errors = check_briefs(store).errors
     if errors:
         raise PublishError(
             f"the gate is shut ({errors} to mend); nothing was published", "run: polybrief check"
         )
 
+
+def _guard(store: Store) -> Callable[[Iterator[tuple[str, bytes]]], None]:
     def guard(files: Iterator[tuple[str, bytes]]) -> None:
         for finding in gate.leaked(store, files):
             raise PublishError(
                 f"{finding.file}: {finding.message}; nothing was published", "run: polybrief check --all"
             )
 
-    # The preview is for the desk alone, whose drafts hold the words of their sources.
-    return publishing.publish(store, preview=preview, guard=None if preview else guard)
+    return guard
 
 
 def serve_preview(store: Store, host: str, port: int) -> Iterator[str]:
