@@ -35,7 +35,7 @@ def test_a_brief_in_each_language(page: Read, language: str) -> None:
     assert [time.text for time in brief.all("time")] == [
         {"en": "1 June 2025", "de": "1. Juni 2025", "zh": "2025年6月1日"}[language]
     ]
-    assert {"en": "Data as of", "de": "Datenstand", "zh": "数据截至"}[language] in brief.all("header")[
+    assert {"en": "Data as of", "de": "Datenstand", "zh": "资料截至"}[language] in brief.all("header")[
         -1
     ].text
 

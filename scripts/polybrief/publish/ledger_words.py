@@ -37,7 +37,7 @@ KINDS: Mapping[str, Mapping[Disagreement, str]] = MappingProxyType(
         "de": {
             "contradiction": "unvereinbare Angaben",
             "other period": "anderer Zeitraum",
-            "revision": "spätere Korrektur",
+            "revision": "spätere Berichtigung",
             "other definition": "andere Abgrenzung",
             "rounding": "Rundung",
             "fault of translation": "Übersetzungsfehler",
