@@ -66,6 +66,13 @@ def test_a_table_says_what_each_sum_is_of() -> None:
     assert rows[2].sums[0].labels == ("zh:1", "de:1")
 
 
+def test_a_number_without_a_currency_is_no_sum_of_its_row() -> None:
+    lost = "| about 3.6 trillion | the same $500 billion, without a currency | English[^en:1] |"
+    assert read(*TABLE, lost) == read(*TABLE)
+    given = "| $500 billion | about 3.6 trillion, without a currency | English[^en:1] |"
+    assert read(*TABLE, given)["USD"][-1].of == "about 3.6 trillion, without a currency"
+
+
 def test_sentences_do_not_repeat_what_the_table_has() -> None:
     more = "It costs $10 million.[^en:1]", "It may cost $77 billion.[^de:1]"
     assert read(*more, "", *TABLE) == read(*TABLE)

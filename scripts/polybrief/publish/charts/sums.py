@@ -72,16 +72,20 @@ def _in_tables(brief: Brief, examiner: Examiner) -> list[Sum]:
 
 
 def _in_row(row: Sequence[Passage], page: str, examiner: Examiner) -> Iterator[Sum]:
-    """The sums of a row; what they are of says its first cell without one."""
+    """The sums of a row: those of its first cell with a number; what they are of says the first other cell.
+
+    Where that number has no currency the row has no sum, whatever its other cells mention.
+    """
     labels = tuple(dict.fromkeys(label for cell in row for label in cell.labels))
-    of, sums = "", []
-    for cell in row:
-        text, language = in_own_language(plain(cell.bare), page)
-        figures = _money(text, language, examiner)
-        of = of or ("" if figures else text.strip())
-        sums += [(figure, text.strip() if len(figures) == 1 else figure.text) for figure in figures]
-    for figure, words in sums if of else ():
-        yield Sum(figure, words, of, labels)
+    told = [in_own_language(plain(cell.bare), page) for cell in row]
+    for i, (text, language) in enumerate(told):
+        numbers = [f for f in examiner.read(text, language).figures if f.is_money or not f.noun]
+        if numbers:
+            of = next((other.strip() for other, _ in (*told[:i], *told[i + 1 :]) if other.strip()), "")
+            figures = _money(text, language, examiner) if of else []
+            for figure in figures:
+                yield Sum(figure, text.strip() if len(figures) == 1 else figure.text, of, labels)
+            return
 
 
 def _in_sentences(brief: Brief, examiner: Examiner, measured: Measured) -> list[Sum]:
