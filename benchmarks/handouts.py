@@ -5,8 +5,8 @@
 
 For each public brief in each language: seconds of the processor and of the clock (medians of the rounds,
 after one that is not counted), pages, kilobytes. “Plain” is `weasyprint.HTML(…).write_pdf(…)` with the same
-HTML, style sheet and fonts, without tags, attachment, metadata and what is done after it. Then the digest of
-all of it, one round. Nothing is written.
+HTML, style sheet and fonts, without tags, attachment, metadata and what is done after it. Then the
+digests of its editions, one round. Nothing is written.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from pathlib import Path
 from weasyprint import HTML
 
 from polybrief.publish.handouts import page, stage
-from polybrief.publish.handouts.digest import Digest
 from polybrief.publish.handouts.fetching import HOST
 from polybrief.publish.handouts.pdf import Press
 from polybrief.publish.handouts.workers import Job
@@ -40,8 +39,8 @@ def jobs(store: Store) -> tuple[Press, list[Job], list[Job]]:
     for view in desk.views.values():
         documents = [desk.brief(brief, view) for brief in view.briefs]
         handouts += [stage.job_of(d, page.render(d, desk.site, store.template)) for d in documents]
-        whole = desk.digest(Digest("2026-W01", "", view.briefs, view.corrections), view)
-        digests.append(stage.job_of(whole, page.render(whole, desk.site, store.template)))
+        editions = [desk.digest(found, view) for found in view.digests]
+        digests += [stage.job_of(d, page.render(d, desk.site, store.template)) for d in editions]
     return press, handouts, digests
 
 
@@ -77,7 +76,7 @@ def main() -> None:
     press, handouts, digests = jobs(find(arguments.desk))
     # As the processes that print do it.
     gc.disable()
-    print(f"{'':32} pages    kB  processor  clock  plain  ratio")
+    print(f"{'':32} pages    kB  processor  clock  plain  ratio", flush=True)
     ours, theirs = [], []
     for job in handouts:
         data, pages = press.print(vars(job))
@@ -86,14 +85,15 @@ def main() -> None:
         ours.append(spent)
         theirs.append(alone)
         figures = f"{pages:5} {len(data) / 1000:5.0f} {spent:9.2f}s {passed:5.2f}s {alone:5.2f}s"
-        print(f"{job.name:32} {figures} {spent / alone:6.2f}")
+        print(f"{job.name:32} {figures} {spent / alone:6.2f}", flush=True)
     mean, plainly = statistics.mean(ours), statistics.mean(theirs)
     print(f"{'mean':32} {'':11} {mean:9.2f}s {'':6} {plainly:5.2f}s {mean / plainly:6.2f}")
     for job in digests:
-        clock = time.perf_counter()
+        processor, clock = time.process_time(), time.perf_counter()
         data, pages = press.print(vars(job))
         gc.collect()
-        print(f"{job.name:32} {pages:5} {len(data) / 1000:5.0f} {'':10} {time.perf_counter() - clock:5.2f}s")
+        spent, passed = time.process_time() - processor, time.perf_counter() - clock
+        print(f"{job.name:32} {pages:5} {len(data) / 1000:5.0f} {spent:9.2f}s {passed:5.2f}s")
     print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000:.0f} MB")
 
 

@@ -23,6 +23,7 @@ from polybrief.check.formats import structured
 from polybrief.check.report import Checked, Report
 from polybrief.cli import main
 from polybrief.model import Finding
+from polybrief.publish.handouts.workers import PACKAGES
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
@@ -33,7 +34,7 @@ PAGES = [
     ROOT / ".github" / "pull_request_template.md",
     *(ROOT / "manual" / name for name in ("handbook.md", "workflows.md")),
 ]
-OTHER_PROGRAMS = {"git", "rm", "cp", "cd", ".", "pre-commit", "python", "#"}
+OTHER_PROGRAMS = {"sudo", "apt-get", "git", "rm", "cp", "cd", ".", "pre-commit", "python", "#"}
 GITLAB_KEYWORDS = {"image", "variables", "cache", "workflow", "default", "stages", "include"}
 
 
@@ -62,7 +63,7 @@ def scripts() -> Iterator[tuple[str, str]]:
             for line in step.get("run", "").splitlines():
                 yield file.name, line
     for job in gitlab_jobs().values():
-        for line in job["script"]:
+        for line in (*job.get("before_script", ()), *job["script"]):
             yield GITLAB.name, line
     for hook in load(HOOKS):
         yield HOOKS.name, hook["entry"]
@@ -161,6 +162,15 @@ class TestGitHub:
         assert site["jobs"]["deploy"]["needs"] == "build"
         assert site["concurrency"]["cancel-in-progress"] is False
 
+    def test_the_site_is_built_with_its_history_and_what_handouts_take(self) -> None:
+        site = jobs(ROOT / ".github" / "workflows" / "site.yml")["build"]["steps"]
+        assert site[0]["with"]["fetch-depth"] == 0
+        asked = [
+            step["run"] for step in site if PACKAGES.removeprefix("apt-get install") in step.get("run", "")
+        ]
+        assert asked
+        assert all(line.startswith("sudo apt-get ") for run in asked for line in run.splitlines())
+
     def test_a_request_gets_annotations_and_a_summary(self) -> None:
         run = "\n".join(step.get("run", "") for step in steps(ROOT / ".github" / "workflows" / "check.yml"))
         assert "polybrief check --format github" in run
@@ -182,6 +192,11 @@ class TestGitLab:
         assert gitlab_jobs()["pages"]["artifacts"]["paths"] == ["public"]
         assert all(job["timeout"] for job in gitlab_jobs().values())
         assert "secret" not in GITLAB.read_text("utf-8").lower()
+
+    def test_the_site_is_built_with_its_history_and_what_handouts_take(self) -> None:
+        assert load(GITLAB)["variables"]["GIT_DEPTH"] == "0"
+        lines = gitlab_jobs()["pages"]["before_script"]
+        assert any(line.endswith(PACKAGES.removeprefix("apt-get install")) for line in lines)
 
     def test_findings_become_a_code_quality_report(self) -> None:
         finding = Finding("unsupported-sentence", "error", "docs/zh/briefs/a.md", 20, "没有脚注", "add one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import PurePosixPath
 
@@ -9,7 +10,7 @@ from polybrief.check import Desk, measures
 from polybrief.check.dossiers import check_dossier, draw_all
 from polybrief.check.measures import Measures
 from polybrief.check.report import Checked, fingerprints, unreadable
-from polybrief.dossiers import FOLDER, Dossier, slug
+from polybrief.dossiers import FOLDER, Dossier, public_sources, slug
 from polybrief.errors import RecordError
 from polybrief.model import Finding, normalise
 from polybrief.store import Store
@@ -21,14 +22,23 @@ FILES = f"{FOLDER}/*.yml"
 def pages(store: Store) -> frozenset[str]:
     """The pages of published dossiers, as they would be called under `docs/`, for links to them."""
     found = set()
-    for file in store.names(FILES):
-        name = PurePosixPath(file).stem
-        with suppress(RecordError):
-            dossier = store.dossier(name)
-            for language, review in (dossier.reviews if dossier else {}).items():
-                if review["status"] == "published":
-                    found |= {f"{language}/{slug(name)}.md", f"{language}/{FOLDER}/index.md"}
+    for dossier in _readable(store):
+        for language, review in dossier.reviews.items():
+            if review["status"] == "published":
+                found |= {f"{language}/{slug(dossier.id)}.md", f"{language}/{FOLDER}/index.md"}
     return frozenset(found)
+
+
+def cited(store: Store, known: Desk) -> frozenset[str]:
+    """The sources that published dossiers cite."""
+    return public_sources(_readable(store), known.sources, known.evidence, known.ledger)
+
+
+def _readable(store: Store) -> Iterator[Dossier]:
+    for file in store.names(FILES):
+        with suppress(RecordError):
+            if dossier := store.dossier(PurePosixPath(file).stem):
+                yield dossier
 
 
 def check_file(store: Store, file: str, known: Desk) -> Checked:

@@ -154,6 +154,7 @@ def desk(store: Store, now: datetime | None = None) -> Desk:
         now=now or datetime.now().astimezone(),
         files=frozenset(file.removeprefix("docs/") for file in store.names("docs/**/*.*"))
         | dossier_gate.pages(store),
+        topics=frozenset(store.settings.topics),
     )
 
 
@@ -239,6 +240,7 @@ def _commented(store: Store, now: datetime) -> Iterator[Checked]:
     cited = {
         note.source for brief in known.briefs.values() if is_public(brief, now) for note in brief.footnotes
     }
+    cited |= dossier_gate.cited(store, known)
     for finding in comments.find(store.comments(), known.ledger, public(known.ledger, cited)):
         yield Checked(finding.file, "", "", "file", (finding,), tuple(fingerprints([finding], "")))
 

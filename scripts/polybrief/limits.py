@@ -410,8 +410,8 @@ HISTORY_SECONDS: Final = 30.0
 
 # --- publish: handouts ---------------------------------------------------------------------------
 
-HANDOUT_SECONDS: Final = 30.0
-"""Seconds for one handout; one of two pages takes less than one, on a busy machine some."""
+HANDOUT_SECONDS: Final = 120.0
+"""Seconds for one handout, by the clock; one of two pages takes a second, on a very busy machine thirty."""
 
 DIGEST_SECONDS: Final = 300.0
 """Seconds for one digest; fifty briefs take some thirty."""

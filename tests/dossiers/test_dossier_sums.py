@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dossier_desk import TEXT, a_desk, a_dossier
 from polybrief import dossiers
 from polybrief.dossiers import Sum
@@ -48,3 +50,15 @@ def test_a_sum_that_stands_twice_in_a_report_is_one_row() -> None:
 def test_it_says_what_is_measured_where_the_report_does() -> None:
     kinds = {known.text: known.kind for known in found()}
     assert kinds["$39 million"] == "investment"
+
+
+def test_readers_see_the_sources_of_published_dossiers_alone() -> None:
+    desk, dossier = a_desk(), a_dossier()
+    facts = desk.sources, desk.evidence, desk.ledger
+    cited = {label.rpartition(":")[0] for label in dossier.cites}
+    summed = {one.source.id for one in found()}
+    draft, published = (
+        replace(dossier, reviews={"en": {"status": status}}) for status in ("draft", "published")
+    )
+    assert dossiers.public_sources([draft], *facts) == frozenset()
+    assert dossiers.public_sources([published], *facts) == cited | summed

@@ -9,23 +9,36 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from test_dossier_pages import DOSSIER, GLOSSARY
 from test_ledger_pages import LEDGER
-from tiny_desk import PROJECT, make_desk
+from test_reference_pages import COMMENT, DAYS, SAILED, WEEK
+from tiny_desk import PROJECT, make_desk, write_brief
 
+from polybrief.examine import Examiner, examine
+from polybrief.model import FrontMatter, Name, Waiver
 from polybrief.publish import Site, build_site
 
 LANGUAGES = ("en", "de", "zh")
 KINDS = (
     *("", "briefs/", "briefs/ferry/", "topics/", "topics/finance/", "archive/", "corrections/"),
     *("sources/", "sources/trial-zh/", "sources/ferry-letter/", "conflicts/", "origins/", "claims/"),
-    *("about/", "method/", "404.html"),
+    *("dossiers/", "dossiers/ferry/", "timeline/", "people/", "editions/", "editions/2025-w22/"),
+    *("briefs/sailing/", "about/", "method/", "404.html"),
 )
+LATER = {
+    "en": "It was on show in June 2025.[^trial-de:3]",
+    "de": "Im Juni 2025 war sie zu besichtigen.[^trial-de:3]",
+    "zh": "2025年6月，渡轮对外开放参观。[^trial-de:3]",
+}
+BOARD = "- {id: harbour-board, kind: organisation, en: [Harbour Board], de: [Hafenrat], zh: [港务局]}\n"
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
 VALIDATOR = PROJECT / "node_modules" / "html-validate"
 HERE = Path(__file__).parent
@@ -44,16 +57,36 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The preview of the tiny desk with all that a desk can have: ledger, topics, typefaces."""
+    """The preview of the tiny desk with all that a desk can have: ledger and the editor's word on it, topics,
+    a dossier, a week, dates, names and countries, a waiver, typefaces."""
     store = make_desk(tmp_path_factory.mktemp("a full desk"))
     if (PROJECT / "node_modules").is_dir():
         (store.root / "node_modules").symlink_to(PROJECT / "node_modules")
-    (store.root / "glossary").mkdir()
-    (store.root / "glossary" / "names.yml").write_text(
-        "- {id: harbour-board, kind: organisation, en: [Harbour Board], de: [Hafenrat], zh: [港务局]}\n",
-        encoding="utf-8",
+    for folder, name, text in (
+        ("glossary", "names.yml", BOARD),
+        ("glossary", "programmes.yml", GLOSSARY),
+        ("conflicts", "days.yml", COMMENT),
+    ):
+        (store.root / folder).mkdir(exist_ok=True)
+        (store.root / folder / name).write_text(text, "utf-8")
+    for language in LANGUAGES:
+        title, body = SAILED[language]
+        waiver = Waiver("long-sentence", title, title, "Desk editor, English", date(2026, 6, 1))
+        front = FrontMatter(title, title, language, "published", date=date(2025, 6, 1), waivers=(waiver,))
+        write_brief(store, language, "sailing", front, f"{body}\n{LATER[language]}\n", reviewed=True)
+        title, body = WEEK[language]
+        front = FrontMatter(title, title, language, "published", date=date(2025, 6, 1))
+        write_brief(store, language, "2025-w22", front, f"{body}\n", reviewed=True)
+    store.write_dossier("ferry", DOSSIER.replace("<drive>", "drive"))
+    source = store.source("trial-de")
+    assert source is not None
+    read = examine(source, store.sentences(source), Examiner(store.glossary()))
+    names = (Name("harbour-board", "Hafenrat", (0, 8)), Name("territory-jp", "Japan", (10, 15)))
+    store.write_evidence(
+        replace(read, sentences=(replace(read.sentences[0], names=names), *read.sentences[1:]))
     )
-    store.write_ledger(LEDGER, store.sources())
+    others = (conflict for conflict in LEDGER.conflicts if conflict.id != DAYS.id)
+    store.write_ledger(replace(LEDGER, conflicts=(*others, DAYS)), store.sources())
     return build_site(store, store.root / "build" / "preview", preview=True)
 
 

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from jinja2 import Environment, FileSystemLoader
 from test_ledger_pages import LEDGER
-from tiny_desk import make_desk
+from tiny_desk import PROJECT, Html, make_desk
 
 from polybrief.briefs import Brief, parse
+from polybrief.model import Comment, Conflict, Remark, Stated, Waiver
 from polybrief.publish.desk import Desk, read_desk
 from polybrief.publish.reading import minutes
 from polybrief.publish.view import View
@@ -67,3 +72,34 @@ def test_conflicts_are_those_whose_sentences_the_brief_cites(desk: Desk) -> None
     disputed = view.reading(view.briefs[0]).disputed
     assert [one.conflict.id for one in disputed] == ["cc33"]
     assert view.reading(brief("Nothing cited.")).disputed == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "until"),
+    [("en", "1 June 2026"), ("de", "1. Juni 2026"), ("zh", "2026年6月1日")],
+)
+def test_a_reader_sees_what_was_waived_why_by_whom_and_until_when(
+    desk: Desk, language: str, until: str
+) -> None:
+    waiver = Waiver("long-sentence", "It is long <so>.", "It has to be.", "Managing editor", date(2026, 6, 1))
+    known = brief("It is long <so>.", language)
+    known = replace(known, front=replace(known.front, waivers=(waiver,)))
+    view = View(desk, language)
+    parts = Environment(loader=FileSystemLoader(PROJECT / "templates" / "site"), autoescape=True)
+    text = parts.get_template("partials/changes.html").render(brief=known, view=view, text=view.text)
+    (note,) = Html(text).all("section", class_="waivers")
+    for said in (waiver.sentence, waiver.reason, waiver.who, until):
+        assert said in note.text
+
+
+def test_lesser_disagreements_stand_with_a_brief_where_the_editor_explains_them(desk: Desk) -> None:
+    assert desk.ledger is not None
+    stated = (Stated("trial-de:2", "3. Mai", "--05-03"), Stated("trial-zh:2", "5月4日", "--05-04"))
+    note = Conflict("dd44", "time zone", "note", "date", None, stated)
+    remark = Remark("Both may be right.", "Desk editor, English", date(2025, 6, 3))
+    comment = Comment("conflicts/days.yml", "dd44", "time zone", ("--05-03", "--05-04"), {"en": remark})
+    known = replace(desk, ledger=replace(desk.ledger, conflicts=(note,)))
+    view = View(replace(known, comments={"dd44": comment}), "en")
+    assert [one.conflict.id for one in view.reading(view.briefs[0]).disputed] == ["dd44"]
+    view = View(known, "en")
+    assert view.reading(view.briefs[0]).disputed == ()

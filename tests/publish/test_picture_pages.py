@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,9 @@ from jinja2 import Environment, FileSystemLoader
 from PIL import Image
 from tiny_desk import PROJECT, Html, make_desk, write_brief
 
+from polybrief.briefs import parse
 from polybrief.model import Entry, Evidence, FrontMatter, Ledger, Name, SentenceEvidence
 from polybrief.publish import Site, build_site, cards
-from polybrief.publish.charts import Point
 from polybrief.publish.desk import read_desk
 from polybrief.publish.view import View
 from polybrief.store import Store
@@ -153,6 +152,13 @@ def test_cards_are_kept_for_the_next_build(site: Site) -> None:
     assert drawn == len(list(cache.glob("*.png"))) if cache.exists() else drawn == 0
 
 
+DATED = {
+    "en": "It sailed on 3 May 2025.\nIt was on show in June 2025.\nIt rests in July.\n",
+    "de": "Sie fuhr am 3. Mai 2025.\nIm Juni 2025 war sie zu sehen.\nIm Juli ruht sie.\n",
+    "zh": "渡轮于2025年5月3日启航。\n2025年6月开放参观。\n7月停航。\n",
+}
+
+
 def rendered(template: str, **known: object) -> Html:
     """A part of a page by itself; addresses stay as they are."""
     parts = Environment(loader=FileSystemLoader(PROJECT / "templates" / "site"), autoescape=True)
@@ -161,18 +167,24 @@ def rendered(template: str, **known: object) -> Html:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_timeline_is_drawn_and_listed(desk: Store, language: str) -> None:
-    view = View(read_desk(desk, language, preview=False), language)
-    days = (date(2025, 1, 22), date(2025, 5, 1))
-    points = [Point(day, day, f"Event <{n}>", "briefs/ferry/") for n, day in enumerate(days, 1)]
-    call = '{% from "partials/timeline_picture.html" import timeline with context %}{{ timeline(found) }}'
-    found = rendered(call, found=view.drawn_timeline(points))
-    assert len(found.all("svg", class_="chart")) == 2
-    assert [(a.text, a.attributes["href"]) for a in found.all("a")] == [
-        ("Event <1>", "briefs/ferry/"),
-        ("Event <2>", "briefs/ferry/"),
+def test_events_are_drawn_and_have_the_numbers_of_the_drawing(desk: Store, language: str) -> None:
+    known = read_desk(desk, language, preview=False)
+    head = f"---\ntitle: T\nsummary: S\nlanguage: {language}\nstatus: published\n---\n\n"
+    dated = parse(head + DATED[language], f"docs/{language}/briefs/dated.md", "dated")
+    view = View(replace(known, briefs={**known.briefs, language: (dated,)}), language)
+    assert [(view.number(event), event.moment.month) for event in view.timeline] == [
+        (1, 5),
+        (2, 6),
+        (None, 7),
     ]
-    assert view.text.day(days[0]) in found.all("ol", class_="events")[0].text
+    assert view.drawn_timeline.picture is not None
+    assert [entry.number for entry in view.drawn_timeline.entries] == [1, 2]
+
+
+def test_one_event_is_no_picture(desk: Store) -> None:
+    view = View(read_desk(desk, "en", preview=False), "en")
+    assert view.timeline == ()
+    assert view.drawn_timeline.picture is None
 
 
 @pytest.mark.parametrize(("language", "country"), [("en", "Japan"), ("de", "Japan"), ("zh", "日本")])

@@ -102,7 +102,8 @@ def test_a_withdrawn_brief_leaves_a_page_that_says_so(site: Site) -> None:
     assert [tag.text.strip() for tag in page.all("h1")] == ["A brief that is gone"]
     text = page.all("article")[0]
     assert "This brief was withdrawn." in text.text
-    assert "The trial never took place. (Ada Reader)" in text.text
+    assert "Retraction, 9 June 2025: The trial never took place." in text.text
+    assert page.all("p", class_="hint")[0].text == "Ada Reader"
     assert "Quinces" not in everything(site.folder)
     assert "data-pagefind-body" not in text.attributes
     assert page.all("meta", name="robots")[0].attributes["content"] == "noindex"

@@ -22,6 +22,8 @@ def test_masthead_names_the_sections_in_their_order(page: Read) -> None:
     assert [line.strip() for line in sections if line.strip()] == [
         "Kurzberichte",
         "Themen",
+        "Zeitleiste",
+        "Personen und Institutionen",
         "Quellen",
         "Über diese Website",
     ]

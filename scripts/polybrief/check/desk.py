@@ -29,7 +29,8 @@ class Desk:
     `sentences` and `evidence` are by source id; a sentence has no wording where its text is not at hand.
     `briefs` are by language and slug, `catalogues` (the translations of briefs) by slug and target
     language, `translations` (of sources' sentences) by target language and sentence id. `now` has a
-    time zone. `files` are the paths under `docs/`, None if they are not known.
+    time zone. `files` are the paths under `docs/`, None if they are not known. `topics` are those that the
+    settings name, none if briefs may have any.
     """
 
     sources: Mapping[str, Source]
@@ -42,6 +43,7 @@ class Desk:
     translations: Mapping[tuple[str, str], Translation] = field(default_factory=dict)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     files: frozenset[str] | None = None
+    topics: frozenset[str] = frozenset()
 
     @cached_property
     def examiner(self) -> Examiner:

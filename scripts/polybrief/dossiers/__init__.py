@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from polybrief.dossiers.drawing import Drawn, draw, draw_sums
 from polybrief.dossiers.file import FIELDS, FOLDER, Dossier, Item, parse, slug, with_review
-from polybrief.dossiers.sums import Sum, sums
+from polybrief.dossiers.sums import Sum, public_sources, sums
 from polybrief.dossiers.words import field_name
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "draw_sums",
     "field_name",
     "parse",
+    "public_sources",
     "slug",
     "sums",
     "with_review",

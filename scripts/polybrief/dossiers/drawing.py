@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from polybrief import briefs
 from polybrief.briefs import Brief
-from polybrief.citations import definitions, escape, language_name, long_date
+from polybrief.citations import definitions, escape, long_date, told
 from polybrief.dossiers.file import Dossier, slug
 from polybrief.dossiers.sums import Sum
 from polybrief.dossiers.words import WORDS
@@ -128,5 +128,5 @@ def _row(known: Sum, language: str, measure: Callable[[str], str], linked: Colle
         said.append(link)
     day = long_date(source.published, language) if source.published else words.undated
     title = f"[{escape(source.name)}](../sources/{source.id}.md){{: lang={source.language} }}"
-    report = words.comma.join((title, language_name(source.language, language), day))
+    report = words.comma.join((title, told(source, language)[0], day))
     return f"| {given} | {words.comma.join(said)} | {report}{calls} |"

@@ -76,6 +76,11 @@ class Dossier:
         """The ids of all sentences that its entries cite."""
         return frozenset(label for items in self.fields.values() for item in items for label in item.cites)
 
+    @property
+    def is_published(self) -> bool:
+        """Whether readers see it in any language."""
+        return any(review.get("status") == "published" for review in self.reviews.values())
+
     def line(self, *path: str | int) -> int:
         """The line on which `path` stands, or the nearest above it that is in the file; else 1."""
         while path and path not in self.lines:

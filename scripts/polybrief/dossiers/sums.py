@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -81,6 +81,19 @@ def sums(
     often = Counter(one.unit for one in each)
     each.sort(key=lambda one: (one.without_currency, -often[one.unit], one.unit, *_order(one)))
     return tuple(each)
+
+
+def public_sources(
+    known: Iterable[Dossier],
+    sources: Mapping[str, Source],
+    evidence: Mapping[str, Evidence],
+    ledger: Ledger | None,
+) -> frozenset[str]:
+    """The sources that published dossiers cite, in their entries or for a sum."""
+    public = tuple(dossier for dossier in known if dossier.is_published)
+    cited = {label.rpartition(":")[0] for dossier in public for label in dossier.cites}
+    summed = {one.source.id for dossier in public for one in sums(dossier, sources, evidence, ledger)}
+    return frozenset(cited | summed)
 
 
 def _money(evidence: Mapping[str, Evidence]) -> Iterator[tuple[str, SentenceEvidence, Quantity]]:

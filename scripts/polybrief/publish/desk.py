@@ -10,6 +10,7 @@ from functools import cached_property
 from polybrief.briefs import Brief, is_public, is_withdrawn
 from polybrief.check.alignment import stale
 from polybrief.comments import holding
+from polybrief.dossiers import public_sources
 from polybrief.examine import Examiner
 from polybrief.model import Comment, Correction, Ledger, Sentence, Source, Translation
 from polybrief.publish import history, ledger_pages, pages, topics
@@ -67,7 +68,7 @@ class Desk:
     `ledger` is the part of the ledger that this site shows (None before `polybrief relate`), `known` what
     its pages need beside it. `topics` are those of the settings, `versions` the changes of the briefs in the
     language that is built, by the file's name. `handouts` are the PDFs in that language which show public
-    briefs as they are now.
+    briefs and weekly editions as they are now.
     """
 
     languages: tuple[str, ...]
@@ -215,10 +216,11 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
     ledger, now = store.ledger(), datetime.now().astimezone()
     comments = holding(store.comments(), ledger or Ledger())
     digests = {code: store.digests(code) for code in settings.languages}
-    cited = _cited(briefs, now)
-    shown = ledger and ledger_pages.shown(ledger, cited, preview=preview, commented=comments)
     dossiers = store.dossiers()
     known = _known(store, reports)
+    facts = known.sources, known.evidence, ledger
+    cited = _cited(briefs, now) | public_sources(dossiers, *facts)
+    shown = ledger and ledger_pages.shown(ledger, cited, preview=preview, commented=comments)
     linked = {conflict.id for conflict in shown.conflicts} if shown else set()
     return Desk(
         languages=settings.languages,
@@ -238,15 +240,17 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
         ledger=shown,
         known=known,
         dossiers={
-            code: tuple(
-                dossier_pages(dossiers, code, known.glossary, known.sources, known.evidence, ledger, linked)
-            )
+            code: tuple(dossier_pages(dossiers, code, known.glossary, *facts, linked))
             for code in settings.languages
         },
         topics=settings.topics,
         versions=history.versions(store.root, f"docs/{language}/briefs"),
         handouts=frozenset(
-            shelf.on_site(store, language, {b.slug: b for b in briefs[language] if is_public(b, now)})
+            shelf.on_site(
+                store,
+                language,
+                {b.slug: b for b in (*briefs[language], *digests[language]) if is_public(b, now)},
+            )
         ),
     )
 

@@ -18,7 +18,6 @@ class DossierTexts:
     largest: str
     no_sum: str
     briefs: str
-    conflicts: str
     sources: str
 
 
@@ -32,7 +31,6 @@ DOSSIER_TEXTS: Mapping[str, DossierTexts] = MappingProxyType(
             largest="Largest sums as given",
             no_sum="No report gives a sum.",
             briefs="Briefs on the programme",
-            conflicts="Where the reports disagree",
             sources="The reports",
         ),
         "de": DossierTexts(
@@ -43,7 +41,6 @@ DOSSIER_TEXTS: Mapping[str, DossierTexts] = MappingProxyType(
             largest="Größte genannte Beträge",
             no_sum="Kein Bericht nennt einen Betrag.",
             briefs="Kurzberichte zum Programm",
-            conflicts="Worin sich die Berichte widersprechen",
             sources="Die Berichte",
         ),
         "zh": DossierTexts(
@@ -53,7 +50,6 @@ DOSSIER_TEXTS: Mapping[str, DossierTexts] = MappingProxyType(
             largest="所列最大金额",
             no_sum="各报道均未提及金额。",
             briefs="相关简报",
-            conflicts="报道之间的分歧",
             sources="所依据的报道",
         ),
     }

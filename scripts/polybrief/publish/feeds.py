@@ -96,7 +96,7 @@ def links(view: View) -> tuple[tuple[str, str], ...]:
     topics = [(topic.address, text.topic_feed.format(topic=topic.name)) for topic in _topics(view)]
     named = [("", text.feed), *topics]
     return tuple(
-        (f"{address}{BRIEFS}.{suffix}", f"{title} ({form})")
+        (f"{address}{BRIEFS}.{suffix}", text.feed_form.format(title=title, form=form))
         for address, title in named
         for suffix, form in (("xml", "Atom"), ("json", "JSON Feed"))
     )

@@ -18,6 +18,8 @@ class FindingTexts:
     """Title of the feed of all briefs."""
     topic_feed: str
     """Title of the feed of a topic: `{topic}`."""
+    feed_form: str
+    """A feed in one of its forms: `{title}`, `{form}`."""
     by_machine: str
     """Behind the summary of a brief that no person has reviewed: `{summary}`, `{label}`."""
 
@@ -32,6 +34,7 @@ class FindingTexts:
     reviewed: str
     machine: str
     brief: str
+    dossier: str
     source: str
     other: str
 
@@ -41,6 +44,7 @@ _ENGLISH = FindingTexts(
     moved_to="To its new address",
     feed="Briefs",
     topic_feed="Briefs: {topic}",
+    feed_form="{title} ({form})",
     by_machine="{summary} ({label}.)",
     narrow="Narrow the results",
     topic="Topic",
@@ -52,6 +56,7 @@ _ENGLISH = FindingTexts(
     reviewed="reviewed by a person",
     machine="made by machine",
     brief="brief",
+    dossier="dossier",
     source="source",
     other="overview",
 )
@@ -61,6 +66,7 @@ _GERMAN = FindingTexts(
     moved_to="Zur neuen Adresse",
     feed="Kurzberichte",
     topic_feed="Kurzberichte: {topic}",
+    feed_form="{title} ({form})",
     by_machine="{summary} ({label}.)",
     narrow="Treffer eingrenzen",
     topic="Thema",
@@ -72,6 +78,7 @@ _GERMAN = FindingTexts(
     reviewed="von einem Menschen geprüft",
     machine="maschinell erstellt",
     brief="Kurzbericht",
+    dossier="Dossier",
     source="Quelle",
     other="Übersicht",
 )
@@ -81,6 +88,7 @@ _CHINESE = FindingTexts(
     moved_to="前往新网址",
     feed="简报",
     topic_feed="简报：{topic}",
+    feed_form="{title}（{form}）",
     by_machine="{summary}（{label}。）",
     narrow="缩小范围",
     topic="主题",
@@ -92,6 +100,7 @@ _CHINESE = FindingTexts(
     reviewed="经人工审校",
     machine="机器生成",
     brief="简报",
+    dossier="专题档案",
     source="来源",
     other="总览",
 )

@@ -27,8 +27,8 @@ _HAN = re.compile("[\u3400-\u9fff]+")
 _MARKS = re.compile(r"<[^>]+>")
 # Pagefind takes a section's heading for nearly as telling as the page's own title.
 _SECTION = re.compile(r"<(h[23])\b")
-# A word of a report, or of a list, counts for less than the same word of a brief.
-_WEIGHTS = {"source": 0.2, "other": 0.1}
+# A word of a dossier, of a report, or of a list counts for less than the same word of a brief.
+_WEIGHTS = {"dossier": 0.25, "source": 0.2, "other": 0.1}
 
 Facet = tuple[str, str]
 
@@ -50,16 +50,18 @@ class Indexing:
         brief = self._desk.brief(self._language, path)
         source_id = path.removeprefix("sources/").removesuffix(".md")
         report = self._desk.report(source_id) if path.startswith("sources/") else None
-        kind = "brief" if brief else "source" if report else "other"
+        dossier = self._desk.dossier(self._language, path)
+        kind = "dossier" if dossier else "brief" if brief else "source" if report else "other"
         counted = self._entries(unescape(_MARKS.sub(" ", body[1])), report)
         entries = [self._glossary[name] for name in counted]
         facets = [("kind", getattr(FINDING_TEXTS[self._language], kind)), *self._programmes(entries)]
         facets += self._of_brief(brief) if brief else self._of_report(report) if report else ()
         marks = [_meta("filter", name, value) for name, value in facets]
-        searched = self._names_of_brief(brief, counted) if brief else self._mentioned(entries, report)
+        leads = brief if dossier is None else None
+        searched = self._names_of_brief(leads, counted) if leads else self._mentioned(entries, report)
         marks += [_meta("meta", name, "; ".join(forms)) for name, forms in searched if forms]
         start, end = body.span(1)
-        text = _SECTION.sub(r'<\1 data-pagefind-weight="2"', body[1]) if brief else body[1]
+        text = _SECTION.sub(r'<\1 data-pagefind-weight="2"', body[1]) if leads else body[1]
         page = page[:start] + text + page[end:]
         if kind in _WEIGHTS:
             weight = f' data-pagefind-body data-pagefind-weight="{_WEIGHTS[kind]}"'

@@ -136,7 +136,7 @@ MEASURES: Words = MappingProxyType(
             "count": "Anzahl",
             "percent": "Anteil",
             "points": "Prozentpunkte",
-            "date": "Tag",
+            "date": "Datum",
             "investment": "Investition",
             "deployment": "eingesetztes Kapital",
             "valuation": "Bewertung",

@@ -34,6 +34,7 @@ from polybrief.publish.imprint import imprint
 from polybrief.publish.indexed import FACETS, Indexing
 from polybrief.publish.notices import with_notices
 from polybrief.publish.pages import CONFLICTS, Made
+from polybrief.publish.typography import kept_whole
 from polybrief.publish.view import HANDOUTS, View
 from polybrief.store import Store
 
@@ -186,8 +187,10 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Says to Pagefind, which runs over the result, what the page's words do not."""
-        return self.indexing.marked(output, page.file.src_uri) if self.view.search else output
+        """Keeps together what a line is not to part; says to Pagefind, which runs over the result, what
+        the page's words do not."""
+        shown = kept_whole(output)
+        return self.indexing.marked(shown, page.file.src_uri) if self.view.search else shown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Hands the view to all templates, as `view`, its texts, as `text`, and what pages load."""

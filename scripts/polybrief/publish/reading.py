@@ -81,12 +81,15 @@ def count_origins(sources: Sequence[Source], ledger: LedgerPages | None) -> int:
 
 
 def _cited(source: Source, numbers: tuple[int, ...], language: str) -> Cited:
-    text = TEXTS[language]
+    text, origin = TEXTS[language], source.origin_language
     facts = (
         source.publisher,
         # A date is not parted at the end of a line.
         text.day(source.published).replace(" ", "\u00a0") if source.published else "",
         text.written_in.format(language=text.language_name(source.language)),
+        text.first_written_in.format(language=text.language_name(origin))
+        if origin and origin != source.language
+        else "",
         text.sample if source.sample else text.open if source.rights == "open" else text.restricted,
         READING_TEXTS[language].sentences(numbers) if numbers else "",
     )
@@ -94,10 +97,12 @@ def _cited(source: Source, numbers: tuple[int, ...], language: str) -> Cited:
 
 
 def _disputed(brief: Brief, ledger: LedgerPages | None) -> tuple[Disagreement, ...]:
+    """The conflicts of which a side is cited; lesser disagreements where the editor explains them."""
     labels = set(brief.labels)
     found = ledger.conflicts if ledger else ()
     return tuple(
         one
         for one in found
-        if one.conflict.weight == "conflict" and any(s.sentence in labels for s in one.conflict.stated)
+        if (one.conflict.weight == "conflict" or one.remark)
+        and any(side.sentence in labels for side in one.conflict.stated)
     )

@@ -42,6 +42,11 @@ class ReadingTexts:
     sentence_one: str
     sentence_many: str
     versions: str
+    waivers: str
+    """Heading of the sentences for which an editor has waived a rule."""
+    waivers_lead: str
+    waived: str
+    """Behind the reason: `{who}` answers for it, and up to which day, `{until}`."""
     to_print: str
     handout: str
     dot: str
@@ -93,8 +98,8 @@ _ENGLISH = ReadingTexts(
     archive_year="{n}",
     brief_one="1 brief",
     brief_many="{n} briefs",
-    about_brief="About this brief",
-    contents="In this brief",
+    about_brief="About this page",
+    contents="Contents",
     rests_on="Rests on",
     reading="{n} min read",
     disputed="Where the sources disagree",
@@ -102,6 +107,12 @@ _ENGLISH = ReadingTexts(
     sentence_one="sentence {n}",
     sentence_many="sentences {n}",
     versions="Earlier versions",
+    waivers="Exceptions",
+    waivers_lead=(
+        "What stands here departs from a rule of the desk. An editor has allowed it, for the reason given "
+        "and for a time."
+    ),
+    waived="{who}; until {until}",
     to_print="On paper",
     handout="Handout (PDF)",
     dot=" · ",
@@ -139,7 +150,7 @@ _GERMAN = ReadingTexts(
     archive_year="{n}",
     brief_one="1 Kurzbericht",
     brief_many="{n} Kurzberichte",
-    about_brief="Zu diesem Kurzbericht",
+    about_brief="Zu dieser Seite",
     contents="Inhalt",
     rests_on="Grundlage",
     reading="{n} Min. Lesezeit",
@@ -148,6 +159,12 @@ _GERMAN = ReadingTexts(
     sentence_one="Satz {n}",
     sentence_many="Sätze {n}",
     versions="Frühere Fassungen",
+    waivers="Ausnahmen",
+    waivers_lead=(
+        "Hier wird von einer Regel der Redaktion abgewichen. Zugelassen ist das aus dem genannten Grund und "
+        "auf Zeit."
+    ),
+    waived="{who}; gilt bis {until}",
     to_print="Auf Papier",
     handout="Druckfassung (PDF)",
     dot=" · ",
@@ -185,7 +202,7 @@ _CHINESE = ReadingTexts(
     archive_year="{n}年",
     brief_one="1篇简报",
     brief_many="{n}篇简报",
-    about_brief="关于本篇简报",
+    about_brief="关于本页",
     contents="本篇目录",
     rests_on="依据",
     reading="阅读约{n}分钟",
@@ -194,6 +211,9 @@ _CHINESE = ReadingTexts(
     sentence_one="第{n}句",
     sentence_many="第{n}句",
     versions="历次版本",
+    waivers="例外说明",
+    waivers_lead="下列句子未完全符合编辑部的规则，经编辑批准，限期保留，理由如下。",
+    waived="{who}；有效期至{until}",
     to_print="纸质版",
     handout="打印版（PDF）",
     dot=" · ",

@@ -12,6 +12,7 @@ from babel.dates import format_interval, format_skeleton
 from polybrief.citations import long_date
 from polybrief.languages import language
 from polybrief.model import Moment
+from polybrief.publish.editions import Week
 from polybrief.publish.people import Group
 
 
@@ -80,6 +81,10 @@ class ReferenceTexts:
             return long_date(whole, self.code)
         skeleton = ("y" if year else "") + ("MMMM" if month else "") + ("d" if day and month else "")
         return format_skeleton(skeleton or "y", whole, locale=locale) if year or month else moment.text
+
+    def of_week(self, week: Week) -> str:
+        """“Week 47, 2026”."""
+        return self.week.format(number=week.number, year=week.year)
 
     def span(self, first: date, last: date) -> str:
         """The days of a week, as this language writes them."""

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from polybrief.publish.desk import Desk
 from polybrief.publish.pages import ARCHIVE, CLAIMS, CONFLICTS, CORRECTIONS, ORIGINS, SOURCES, TOPICS
 from polybrief.publish.reading_texts import READING_TEXTS
+from polybrief.publish.reference_texts import REFERENCE_TEXTS
 
 _BRIEFS, _HOME, _ABOUT = "briefs/index.md", "index.md", "about.md"
 _DOSSIERS, _TIMELINE, _PEOPLE, _EDITIONS = (
@@ -57,9 +58,11 @@ def within(item: Page, page: Page | None) -> bool:
 
 def doors(desk: Desk, language: str) -> tuple[Door, ...]:
     """What lies behind the briefs, as far as the site has it; the latest edition first."""
-    said = READING_TEXTS[language].doors
-    weeks = sorted(path for path in desk.made if path.startswith("editions/") and path != _EDITIONS)
-    latest = [Door(_address(path), desk.made[path].title(language), "") for path in weeks[-1:]]
+    said, words = READING_TEXTS[language].doors, REFERENCE_TEXTS[language]
+    latest = (
+        Door(f"editions/{one.week.slug}/", words.of_week(one.week), one.lead.front.title)
+        for one in desk.editions(language)[:1]
+    )
     known = (path for path in said if path in desk.made)
     return (*latest, *(Door(_address(path), desk.made[path].title(language), said[path]) for path in known))
 

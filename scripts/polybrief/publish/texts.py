@@ -109,6 +109,15 @@ class Texts:
         """A date written out, as this language writes it."""
         return long_date(value, self.code)
 
+    def change(self, kind: str) -> str:
+        """What to call a change of a kind."""
+        return {
+            "correction": self.correction,
+            "clarification": self.clarification,
+            "update": self.update,
+            "retraction": self.retraction,
+        }[kind]
+
     def language_name(self, code: str) -> str:
         """The name of a language in this language; its code where CLDR does not know it."""
         return language_name(code, self.code)

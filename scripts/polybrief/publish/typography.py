@@ -22,6 +22,11 @@ _STASHED = re.compile("\x02[^\x03]*\x03")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 _OPAQUE = frozenset({"pre", "code", "script", "style"})
+# Marks of HTML and what they hold that is not read as a text; and words that a line does not part at their
+# hyphen, as browsers would.
+_WHOLE = re.compile(
+    r"<(script|style|title|textarea|svg|pre)\b.*?</\1>|<[^>]*>|(?P<word>\bUS-Dollars?\b)", re.DOTALL
+)
 # Signs that Chinese shares with other scripts: the text before them tells what they are.
 _SHARED = frozenset("“”‘’…—·*_")
 
@@ -118,6 +123,19 @@ def _joined(text: str, before: str, after: str) -> str:
         return "" if joins(left.rstrip(), right) else match[0]
 
     return _BREAK.sub(replace, text)
+
+
+def kept_whole(page: str) -> str:
+    """A page in HTML, its currencies with a hyphen marked for the style sheet to keep on one line.
+
+    >>> kept_whole('<p title="5 US-Dollar">5 US-Dollar</p>')
+    '<p title="5 US-Dollar">5 <span class="whole">US-Dollar</span></p>'
+    """
+
+    def marked(match: re.Match[str]) -> str:
+        return f'<span class="whole">{match["word"]}</span>' if match["word"] else match[0]
+
+    return _WHOLE.sub(marked, page)
 
 
 class TypographyExtension(Extension):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,9 +15,9 @@ from polybrief.check.desk import Remembering
 from polybrief.examine import Examiner
 from polybrief.limits import NEWEST
 from polybrief.model import Correction, Sentence
-from polybrief.publish import article, pictures, sections, topics
+from polybrief.publish import article, pictures, sections, switch, topics
 from polybrief.publish.cards import SITE_CARD, card
-from polybrief.publish.charts import Point
+from polybrief.publish.charts import point
 from polybrief.publish.charts.texts import CHART_TEXTS, ChartTexts
 from polybrief.publish.cite import Citation, cite
 from polybrief.publish.desk import Desk, Report
@@ -36,30 +35,13 @@ from polybrief.publish.reading import Reading, reading
 from polybrief.publish.reading_texts import READING_TEXTS, ReadingTexts
 from polybrief.publish.reference_texts import REFERENCE_TEXTS, ReferenceTexts
 from polybrief.publish.sections import Door
+from polybrief.publish.switch import Edition
 from polybrief.publish.texts import TEXTS, Texts
 from polybrief.publish.timeline import Event, by_year, events
 from polybrief.publish.topics import Topic
 
 HANDOUTS = "handouts"
 """The folder of a language's PDFs in the site."""
-
-
-@dataclass(frozen=True)
-class Edition:
-    """An entry of the language switch: where it leads, and whether that is the same page."""
-
-    language: str
-    name: str
-    address: str
-    current: bool
-    same: bool
-    title: str
-    home: str
-
-    @property
-    def locale(self) -> str:
-        """What CLDR calls the form of its language."""
-        return TEXTS[self.language].locale
 
 
 @dataclass(frozen=True)
@@ -74,9 +56,9 @@ class Gloss:
 @dataclass(frozen=True)
 class View:
     """The desk in `language`; `search` says that Pagefind will run, `alone` that the other languages
-    are not there to link to. `feeds` are address, from the language's home, and title of each feed,
-    `imprint` says what the site is called and where it stands, `cards` that pages have pictures to be shown
-    with links to them."""
+    are not there to link to. `feeds` are address, from the language's home, and title of each feed, those of
+    all briefs first, `imprint` says what the site is called and where it stands, `cards` that pages have
+    pictures to be shown with links to them."""
 
     desk: Desk
     language: str
@@ -152,7 +134,7 @@ class View:
 
     def foot(self, nav: Navigation) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """The pages in the foot, under their headings."""
-        return sections.foot(nav, self.desk, self.language, self.feeds)
+        return sections.foot(nav, self.desk, self.language, self.feeds[:2])
 
     @cached_property
     def reports(self) -> tuple[Report, ...]:
@@ -255,11 +237,7 @@ class View:
             return "withdrawn.html" if self.is_withdrawn(brief) else drawn
         if path in self.desk.made:
             return self.desk.made[path].template
-        special = {
-            "index.md": "home.html",
-            "briefs/index.md": "briefs.html",
-        }
-        return special.get(path, "main.html")
+        return {"index.md": "home.html", "briefs/index.md": "briefs.html"}.get(path, "main.html")
 
     def status(self, brief: Brief) -> str:
         """The label of a brief: who reviewed exactly this text, or that no one has."""
@@ -279,15 +257,11 @@ class View:
 
     def kind(self, correction: Correction) -> str:
         """What to call a change."""
-        return {
-            "correction": self.text.correction,
-            "clarification": self.text.clarification,
-            "update": self.text.update,
-            "retraction": self.text.retraction,
-        }[correction.kind]
+        return self.text.change(correction.kind)
 
     def handout(self, brief: Brief) -> str | None:
-        """The address of a brief's PDF from the language's home; None where it has none."""
+        """The address of the PDF of a brief, or of the edition whose lead it is, from the language's home;
+        None where it has none."""
         name = shelf.name(brief.slug, self.language)
         return f"{HANDOUTS}/{name}" if name in self.desk.handouts else None
 
@@ -317,9 +291,18 @@ class View:
         """What the charts and the block on citing say."""
         return CHART_TEXTS[self.language]
 
-    def drawn_timeline(self, points: Sequence[Point], name: str = "timeline") -> Timeline:
-        """Events drawn on a line and listed; `name` tells it from another one in the page."""
-        return pictures.of_events(points, self.language, name)
+    @cached_property
+    def drawn_timeline(self) -> Timeline:
+        """The events whose year is known, drawn on a line, numbered as in the list of them."""
+        points = (point(event.day, event.text) for event in self.timeline if event.day is not None)
+        return pictures.of_events(tuple(points), self.language)
+
+    def number(self, event: Event) -> int | None:
+        """The number that an event has in the picture; None where it is not drawn."""
+        if event.day is None or self.drawn_timeline.picture is None:
+            return None
+        # Those without a year, which are not drawn, stand at the end.
+        return self.timeline.index(event) + 1
 
     @cached_property
     def together(self) -> Together | None:
@@ -364,17 +347,4 @@ class View:
 
     def editions(self, page: Page | None, base_url: str) -> tuple[Edition, ...]:
         """The language switch of a page (None: the 404 page), its addresses relative to the page."""
-        return tuple(self._edition(code, page, base_url) for code in self.desk.languages)
-
-    def _edition(self, code: str, page: Page | None, base_url: str) -> Edition:
-        same = page is not None and self.desk.has_page(code, page.file.src_uri)
-        current = code == self.language
-        if current:
-            address = "./" if page else base_url.rstrip("/") + "/"
-        else:
-            home = posixpath.join(base_url, "..", code) + "/"
-            address = home + (page.url if page and same and page.url != "./" else "")
-        text = TEXTS[code]
-        return Edition(
-            code, text.name, address, current, same, "" if same else text.switch_missing, text.home
-        )
+        return switch.editions(self.desk, self.language, page, base_url)

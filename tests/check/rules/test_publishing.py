@@ -9,7 +9,15 @@ from one_brief import BODY, NOW, found, make, parse
 
 from polybrief import briefs
 from polybrief.briefs import is_public, is_withdrawn
-from polybrief.check.rules import complete_front, consistent_dates, corrections, cutoff, incomplete_review
+from polybrief.check import Desk
+from polybrief.check.rules import (
+    complete_front,
+    consistent_dates,
+    corrections,
+    cutoff,
+    incomplete_review,
+    known_topic,
+)
 from polybrief.errors import BriefError
 from polybrief.review import publish, review
 
@@ -41,6 +49,17 @@ def test_what_readers_need_to_know_is_there(key: str) -> None:
 def test_a_week_has_no_topic() -> None:
     week = make(topic=None)
     assert found(complete_front, parse(week.head + BODY, slug="2025-w22")) == []
+
+
+def test_a_topic_is_one_that_the_settings_name() -> None:
+    def seen(topic: str, *named: str) -> list[str]:
+        desk = Desk({}, {}, {}, topics=frozenset(named))
+        return [finding.mend for finding in known_topic.find(make(topic=topic), desk)]
+
+    assert seen("transport", "finance", "transport") == []
+    assert seen("transport") == []  # a desk that names none may use any
+    (mend,) = seen("trasport", "finance", "transport")
+    assert "finance, transport" in mend
 
 
 def test_a_text_that_no_hash_keeps_is_a_warning() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -101,6 +101,23 @@ def publish(store: Store, slug: str, body: str, language: str = "en", title: str
     """Writes a public brief."""
     front = FrontMatter(title, "A summary.", language, "published", date=date(2025, 6, 1))
     write_brief(store, language, slug, front, body)
+
+
+LEAD = {
+    "en": ("A quiet week", "The ferry runs on two motors.[^trial-zh:2]"),
+    "de": ("Eine leise Woche", "Die Fähre fährt mit zwei Motoren.[^trial-zh:2]"),
+    "zh": ("安静的一周", "渡轮由两台电动机驱动。[^trial-zh:2]"),
+}
+
+
+def publish_edition(store: Store, *corrections: Correction, languages: Iterable[str] = LEAD) -> None:
+    """Writes the leads of the edition of week 22, 2025; the English one has the corrections."""
+    for language in languages:
+        title, body = LEAD[language]
+        front = FrontMatter(title, "A summary.", language, "published", date=date(2025, 6, 1))
+        if language == "en":
+            front = replace(front, corrections=corrections)
+        write_brief(store, language, "2025-w22", front, f"{body}\n", reviewed=language == "en")
 
 
 def pdf(store: Store, slug: str, language: str = "en") -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from tiny_desk import make_desk
 
 from polybrief.model import Source
+from polybrief.publish.charts import svg
+from polybrief.publish.drawing import width
 from polybrief.publish.handouts import fonts, shelf
-from polybrief.publish.handouts.handout import Listed, letters, shortened
+from polybrief.publish.handouts.handout import Listed, drawing, letters, shortened
 from polybrief.publish.handouts.notes import Note, Setting, body
 from polybrief.publish.handouts.page import csl_json, qr_code
 from polybrief.publish.handouts.safety import faults
@@ -63,6 +66,21 @@ def test_links_within_the_site_lead_to_the_site(target: str, href: str) -> None:
     assert f'href="{href}"' in _html(f"A [link]({target}).", setting)
 
 
+def test_an_image_of_a_lead_is_named_from_the_folder_of_the_briefs() -> None:
+    lead = Setting({}, folder="editions")
+    assert 'src="../editions/a.png"' in body("![A](a.png)", EXTENSIONS, {}, lead)
+    assert 'src="../images/a.png"' in body("![A](../images/a.png)", EXTENSIONS, {}, lead)
+    assert 'src="a.png"' in body("![A](a.png)", EXTENSIONS, {}, Setting({}))
+    for hostile in (
+        "../../../x.png",
+        "/etc/x.png",
+        "file:///etc/x.png",
+        "//host.example/x.png",
+        "..\\..\\x.png",
+    ):
+        assert faults(body(f"![A]({hostile})", EXTENSIONS, {}, lead)), hostile
+
+
 def test_without_an_address_links_within_the_site_are_text() -> None:
     assert "<a>link</a>" in _html("A [link](../sources/a.md).")
 
@@ -99,6 +117,22 @@ def test_the_sources_as_csl_json() -> None:
         "issued": {"date-parts": [[2025, 1, 2]]},
         "URL": "https://desk.example/a/",
     }
+
+
+def test_paper_lies_behind_the_words_of_a_drawing() -> None:
+    said = svg.words(100, 20, "39 Mrd. & more", anchor="end") + svg.words(10, 50, "Names", bold=True)
+    whole = svg.figure((200, 60), "Sums", "Two.", "x", [svg.line(50, 0, 50, 60), said])
+    drawn = drawing("Sums", whole).svg
+    found = re.findall(r'<rect x="(.*?)" y="(.*?)" width="(.*?)"', drawn)
+    papers = [[float(number) for number in place] for place in found]
+    assert len(papers) == 2
+    left, top, across = papers[0]
+    assert left + across == pytest.approx(100, abs=0.2)
+    assert across == pytest.approx(width("39 Mrd. & more", 13), abs=0.1)
+    assert top < 20 - 0.7 * 13
+    assert papers[1][0] == 10
+    # Behind the words, and before the rules.
+    assert drawn.index("chart__rule") < drawn.index("<rect") < drawn.index("39 Mrd.")
 
 
 def test_a_code_says_what_it_is_and_there_is_none_without_an_address() -> None:

@@ -14,7 +14,7 @@ from polybrief.cli import main
 from polybrief.errors import HandoutRefused, InputError, PublishError
 from polybrief.publish.desk import read_desk
 from polybrief.publish.handouts import fonts, workers
-from polybrief.publish.handouts.stage import make_edition, make_handouts
+from polybrief.publish.handouts.stage import make_handouts
 from polybrief.publish.handouts.workers import Job, Shared, printed
 from polybrief.publish.view import View
 from polybrief.store import Store
@@ -46,16 +46,18 @@ def test_what_changed_is_printed_anew(own: Store) -> None:
 
 def test_what_is_withdrawn_or_held_back_goes_from_its_handouts_and_digests(own: Store) -> None:
     made.publish(own, "second", "A second text.[^trial-de:2]\n")
+    made.publish_edition(own)
     make_handouts(own)
-    make_edition(own, "2025-W22")
-    assert {"second.en.pdf", "2025-W22.en.pdf", "2025-W22.de.pdf"} <= set(own.handouts())
+    assert {"second.en.pdf", "2025-w22.en.pdf", "2025-w22.de.pdf"} <= set(own.handouts())
     brief = own.brief("en", "second")
     assert brief
     later = datetime.now(UTC) + timedelta(days=1)
     made.write_brief(own, "en", "second", replace(brief.front, publish_after=later), brief.body)
-    make_handouts(own)
-    assert not {"second.en.pdf", "2025-W22.en.pdf"} & set(own.handouts())
-    assert "2025-W22.de.pdf" in own.handouts()
+    make_handouts(own, ["ferry"])
+    assert not {"second.en.pdf", "2025-w22.en.pdf"} & set(own.handouts())
+    assert "2025-w22.de.pdf" in own.handouts()
+    # Without that brief the edition is printed anew.
+    assert "2025-w22.en.pdf" in make_handouts(own).printed
 
 
 def test_a_page_links_to_a_pdf_of_exactly_its_text(own: Store) -> None:

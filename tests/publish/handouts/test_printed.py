@@ -151,7 +151,7 @@ def test_tags_name_notes_headers_and_foreign_words(read: Read) -> None:
         assert len({str(note.ID) for note in notes}) == 7
         assert [str(tag.A.Scope) for tag in made.tags(opened, "TH")] == ["/Column", "/Column"]
         code = made.tags(opened, "Figure")[0]
-        assert str(code.Alt) == f"QR code with the address of this brief: {made.ADDRESS}/en/briefs/ferry/"
+        assert str(code.Alt) == f"QR code with the address of the page: {made.ADDRESS}/en/briefs/ferry/"
         left, bottom, right, top = (float(number) for number in code.A.BBox)
         assert 400 < left < right < 600
         assert 650 < bottom < top < 842

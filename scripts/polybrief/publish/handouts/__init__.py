@@ -1,7 +1,6 @@
 """Handouts: each public brief as a PDF that is printed or read on a telephone, and weekly digests.
 
 handout.py     what a handout says: from briefs to data
-digest.py      what a weekly digest says
 notes.py       the body of a brief, with each note where it is called
 safety.py      what no handout may hold: addresses of files, scripts, styles
 page.py        from data to HTML, by templates/handout.html.j2

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from xml.sax.saxutils import unescape
 
 from polybrief.briefs import Brief
 from polybrief.citations import byline, titled, told
 from polybrief.languages import language as entry
 from polybrief.limits import HANDOUT_TITLE_CHARACTERS
 from polybrief.model import Footnote, Source
+from polybrief.publish.drawing import width
 from polybrief.publish.handouts.notes import Note, Setting, body
 from polybrief.publish.handouts.texts import HANDOUT_TEXTS
 from polybrief.publish.typography import is_wide
 from polybrief.publish.view import View
+
+_WORDS = re.compile(
+    r'<text [^>]*?x="(?P<x>[-\d.]+)" y="(?P<y>[-\d.]+)" font-size="(?P<size>\d+)"[^>]*?'
+    r'(?: text-anchor="(?P<anchor>\w+)"[^>]*)?>(?P<said>[^<]*)</text>'
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +56,8 @@ class Listed:
 
     @property
     def short(self) -> str:
-        """The address as it is printed."""
-        return self.address.partition("://")[2].rstrip("/")
+        """The end of the address, which is printed: what stands before it stands above the list."""
+        return self.address.rstrip("/").rpartition("/")[2]
 
 
 @dataclass(frozen=True)
@@ -96,9 +105,18 @@ class Handout:
 
 
 def drawing(title: str, svg: str) -> Drawing:
-    """A drawing with the fonts of handouts: SVG does not take them from the style sheet of the page."""
+    """A drawing as it is printed, where the style sheet of the site has no say: with the fonts of handouts,
+    and paper behind its words, so that no rule runs through them."""
     families = "Handout Sans, Handout Han Sans, Noto Sans CJK SC, sans-serif"
-    return Drawing(title, svg.replace("<svg ", f'<svg font-family="{families}" ', 1))
+    return Drawing(title, _WORDS.sub(_on_paper, svg).replace("<svg ", f'<svg font-family="{families}" ', 1))
+
+
+def _on_paper(words: re.Match[str]) -> str:
+    x, y, size = (float(words[name]) for name in ("x", "y", "size"))
+    across = width(unescape(words["said"]), size)
+    left = x - across * {"middle": 0.5, "end": 1}.get(words["anchor"] or "", 0)
+    place = f'x="{left:.1f}" y="{y - 0.9 * size:.1f}" width="{across:.1f}" height="{1.15 * size:.1f}"'
+    return f'<rect {place} fill="#fff"/>{words[0]}'
 
 
 def letters(sources: Iterable[str]) -> dict[str, str]:
@@ -130,9 +148,10 @@ def handout(
     charts: Sequence[Drawing] = (),
     prefix: str = "",
 ) -> Handout:
-    """A public brief as data; `prefix` keeps its anchors apart where several stand in one document."""
-    address = site.page(view.language, f"briefs/{brief.slug}/")
-    setting = Setting(notes(brief, view, keys), prefix, address)
+    """A public brief, or the lead of an edition, as data; `prefix` keeps its anchors apart where several
+    stand in one document."""
+    address = site.page(view.language, f"{brief.place}/")
+    setting = Setting(notes(brief, view, keys), prefix, address, posixpath.dirname(brief.place))
     markdown = "\n".join((brief.body, "", *(f"[^{label}]: {label}" for label in brief.labels)))
     return Handout(
         brief,
@@ -159,6 +178,7 @@ def notes(brief: Brief, view: View, keys: Mapping[str, str]) -> dict[str, Note]:
         sentence = citing.sentence.format(n=note.n)
         if view.language == "en":
             sentence = sentence.lower()
+        sentence = sentence.replace(" ", "\u00a0")
         first = words.note.format(key="", title=titled(source, view.language, "\0"), sentence=sentence)
         before, _, after = first.partition("\0")
         again = f"{citing.comma}{sentence}"

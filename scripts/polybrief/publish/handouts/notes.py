@@ -41,11 +41,13 @@ class Note:
 @dataclass(frozen=True)
 class Setting:
     """What the body of one brief needs: its notes by label, a prefix that keeps its anchors apart from
-    those of other briefs, and the address of its page, empty where the site has none."""
+    those of other briefs, the address of its page (empty where the site has none), and the folder of its
+    file."""
 
     notes: Mapping[str, Note]
     prefix: str = ""
     address: str = ""
+    folder: str = "briefs"
 
 
 def body(markdown: str, extensions: Sequence[str], configs: Mapping[str, Any], setting: Setting) -> str:
@@ -80,6 +82,8 @@ class _Processor(Treeprocessor):
             self._gather(parent)
         for link in root.iter("a"):
             self._lead(link)
+        for image in root.iter("img"):
+            self._place(image)
 
     def _gather(self, parent: Element) -> None:
         """Puts calls that follow one another directly into one element, which no line breaks.
@@ -150,3 +154,10 @@ class _Processor(Treeprocessor):
         ending = "/" if path.endswith("/") else ""
         anchor = f"#{parts.fragment}" if parts.fragment else ""
         link.set("href", f"{scheme}://{host}{posixpath.normpath('/' + place)}{ending}{anchor}")
+
+    def _place(self, image: Element) -> None:
+        """Names an image from the folder of the briefs, where all documents stand when they are printed."""
+        source = image.get("src", "")
+        parts = urlsplit(source)
+        if self.setting.folder != "briefs" and not (parts.scheme or parts.netloc or source.startswith("/")):
+            image.set("src", posixpath.normpath(posixpath.join("..", self.setting.folder, source)))

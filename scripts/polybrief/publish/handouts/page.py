@@ -23,14 +23,15 @@ STYLES = "handout.css"
 
 @dataclass(frozen=True)
 class Front:
-    """What stands before the briefs of a digest: its title, an introduction, the origins of its sources and
-    the corrections of its week."""
+    """What a digest has beside its briefs: its week and the days of it, its lead, the corrections of the
+    week, and what its sources come to: their count, and the letters of those that share an origin."""
 
-    title: str
     week: str
-    lead: str
-    origins: tuple[tuple[str, ...], ...]
+    days: str
+    lead: Handout
     corrections: tuple[Changed, ...]
+    counted: str
+    origins: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Document:
     version: str
     digest: Front | None = None
 
+    @property
+    def texts(self) -> tuple[Handout, ...]:
+        """All that it prints: the lead of a digest first."""
+        return (self.digest.lead, *self.handouts) if self.digest else self.handouts
+
 
 def render(document: Document, site: Site, template: Callable[[str], str]) -> str:
     """The document as HTML. `template` gives the text of a template by its name."""
@@ -66,6 +72,8 @@ def render(document: Document, site: Site, template: Callable[[str], str]) -> st
         words=HANDOUT_TEXTS[document.language],
         ledger=LEDGER_TEXTS[document.language],
         comma=language(document.language).citing.comma,
+        stop=language(document.language).citing.stop,
+        sources=site.page(document.language, "sources/").partition("://")[2],
         code=qr_code(document.address, HANDOUT_TEXTS[document.language].code),
     )
 

@@ -16,19 +16,19 @@ _LIST = "handouts.json"
 
 @dataclass(frozen=True)
 class Entry:
-    """A PDF: the hash of all that it was made from, its own, and those of its briefs' texts by slug."""
+    """A PDF: the hash of all that it was made from, its own, and those of its texts by slug."""
 
     key: str
     sha256: str
     texts: Mapping[str, str]
 
     def shows(self, briefs: Mapping[str, Brief]) -> bool:
-        """Whether every brief in it is still public, with exactly the text that was printed."""
+        """Whether all that is in it is still public, with exactly the text that was printed."""
         return all(slug in briefs and briefs[slug].text_hash == text for slug, text in self.texts.items())
 
 
 def name(document: str, language: str) -> str:
-    """The file of a handout (`document` is the brief's slug) or of a digest (its week).
+    """The file of the handout of a brief, or of the digest of an edition, by its slug.
 
     >>> name("stargate", "de")
     'stargate.de.pdf'
@@ -58,6 +58,6 @@ def digest(data: bytes | None) -> str:
 
 
 def on_site(store: Store, language: str, public: Mapping[str, Brief]) -> dict[str, Entry]:
-    """The PDFs that the site of a language carries; `public` are its public briefs by slug."""
+    """The PDFs that the site of a language carries; `public` are its public briefs and leads by slug."""
     mine = f".{language}.pdf"
     return {file: entry for file, entry in read(store).items() if file.endswith(mine) and entry.shows(public)}

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from polybrief.briefs import Brief
+from polybrief.briefs import Brief, file_of
 from polybrief.errors import HandoutRefused, InputError, PublishError
+from polybrief.languages import language
 from polybrief.limits import DIGEST_SECONDS, HANDOUT_SECONDS
 from polybrief.publish.desk import read_desk
+from polybrief.publish.editions import Digest, week_of
 from polybrief.publish.handouts import fonts, page, shelf
-from polybrief.publish.handouts.digest import Digest, digest_of, last_day, origins, parts
 from polybrief.publish.handouts.handout import (
     Changed,
     Drawing,
@@ -26,6 +27,7 @@ from polybrief.publish.handouts.handout import (
     cited,
     drawing,
     handout,
+    letters,
     listed,
 )
 from polybrief.publish.handouts.page import Document, Front
@@ -33,6 +35,7 @@ from polybrief.publish.handouts.safety import faults
 from polybrief.publish.handouts.shelf import Entry
 from polybrief.publish.handouts.texts import HANDOUT_TEXTS
 from polybrief.publish.handouts.workers import CannotPrint, Job, Printed, Shared, printed
+from polybrief.publish.reference_texts import REFERENCE_TEXTS
 from polybrief.publish.view import View
 from polybrief.store import Store, shipped_templates
 
@@ -66,10 +69,11 @@ class Made:
 def make_handouts(
     store: Store, slugs: Sequence[str] = (), *, guard: Guard | None = None, draw: Draw = drawings
 ) -> Made:
-    """Prints the handouts of all public briefs, or of those with the given slugs, in every language.
+    """Prints the handouts of all public briefs and the digests of all public editions, or the handouts of
+    the briefs with the given slugs, in every language.
 
-    What is there and would become the same is kept. PDFs with a brief that is no longer public, or that has
-    another text now, are removed. `guard` sees the HTML of what is printed. Raises InputError for a
+    What is there and would become the same is kept. PDFs with a text that is no longer public, or another
+    one now, are removed. `guard` sees the HTML of what is printed. Raises InputError for a
     slug that no public brief has, HandoutRefused for a brief that must not be printed; then nothing
     is written.
     """
@@ -84,22 +88,31 @@ def make_handouts(
         for brief in view.briefs
         if not slugs or brief.slug in slugs
     ]
+    if not slugs:
+        documents += [desk.digest(found, view) for view in desk.views.values() for found in view.digests]
     return _make(desk, documents, guard)
 
 
 def make_edition(store: Store, week: str, *, guard: Guard | None = None, draw: Draw = drawings) -> Made:
-    """Prints the digest of a week (`2026-W47`) in every language that has briefs of it.
+    """Prints the digest of a week (`2026-W47`) in every language that has a public edition of it.
 
-    Raises InputError where no language has one, and what `make_handouts` raises.
+    Raises InputError for what is no ISO week and where no language has one, and what `make_handouts` raises.
     """
-    desk, documents, missing = Documents(store, draw), [], []
-    for view in desk.views.values():
-        try:
-            documents.append(desk.digest(digest_of(week, view), view))
-        except InputError as error:
-            missing.append(error)
+    wanted = week_of(week)
+    if wanted is None:
+        raise InputError(f"“{week}” is no week", "write year and ISO week: --edition 2026-W47")
+    desk = Documents(store, draw)
+    documents = [
+        desk.digest(found, view)
+        for view in desk.views.values()
+        for found in view.digests
+        if found.week == wanted
+    ]
     if not documents:
-        raise missing[0]
+        raise InputError(
+            f"there is no public edition of {week}",
+            f"write its lead in {file_of(store.settings.desk_language, wanted.slug)}, then publish it",
+        )
     return _make(desk, documents, guard)
 
 
@@ -139,38 +152,49 @@ class Documents:
         )
 
     def digest(self, digest: Digest, view: View) -> Document:
-        """The document of a digest. Raises HandoutRefused."""
-        keys = cited(digest.briefs, view)
-        several = tuple(
-            handout(brief, view, self.site, keys, self.draw(brief, view), prefix=f"{number}-")
-            for number, brief in enumerate(digest.briefs, 1)
+        """The document of a weekly edition. Raises HandoutRefused."""
+        keys = letters(source.id for source in digest.sources)
+        lead, *several = (
+            handout(text, view, self.site, keys, self.draw(text, view) if number else (), f"{number}-")
+            for number, text in enumerate((digest.lead, *digest.briefs))
         )
-        for one in several:
+        for one in (lead, *several):
             _refuse(one)
-        year, number = parts(digest.week)
-        title = HANDOUT_TEXTS[view.language].edition.format(week=number, year=year)
-        corrections = tuple(
-            Changed(entry.date, view.kind(entry), entry.what, brief.front.title)
-            for brief, entry in digest.corrections
-        )
-        front = Front(title, digest.week, digest.lead, origins(keys, view), corrections)
-        texts = "\n".join(one.brief.text_hash for one in several)
-        machine = next((one.status for one in several if not one.brief.reviewed), "")
+        words, front = REFERENCE_TEXTS[view.language], digest.lead.front
+        machine = next((one.status for one in (lead, *several) if not one.brief.reviewed), "")
+        texts = "\n".join(one.brief.text_hash for one in (lead, *several))
         return Document(
-            name=shelf.name(digest.week, view.language),
+            name=shelf.name(digest.week.slug, view.language),
             language=view.language,
-            title=title,
-            summary="; ".join(one.brief.front.title for one in several),
-            author=self.site.name,
+            title=front.title,
+            summary=front.summary,
+            author=(front.responsible_editor if digest.lead.reviewed else None) or self.site.name,
             machine=bool(machine),
-            keywords=(machine,) if machine else (),
-            created=last_day(digest.week),
+            keywords=(*front.tags, machine or lead.status),
+            created=digest.week.days[1],
             modified=None,
-            handouts=several,
+            handouts=tuple(several),
             sources=listed(keys, view, self.site),
-            address=self.site.page(view.language, ""),
+            address=lead.address,
             version=hashlib.sha256(texts.encode("utf-8")).hexdigest()[:8],
-            digest=front,
+            digest=Front(
+                week=words.week.format(number=digest.week.number, year=digest.week.year),
+                days=words.span(*digest.week.days),
+                lead=lead,
+                corrections=tuple(
+                    Changed(
+                        entry.date,
+                        view.kind(entry),
+                        entry.what,
+                        language(view.language).citing.title.format(title=brief.front.title),
+                    )
+                    for brief, entry in digest.corrections
+                ),
+                counted=words.count(len(digest.sources), len(digest.origins)),
+                origins=tuple(
+                    tuple(keys[source.id] for source in group) for group in digest.origins if len(group) > 1
+                ),
+            ),
         )
 
     @cached_property
@@ -248,8 +272,11 @@ def _make(desk: Documents, documents: Sequence[Document], guard: Guard | None) -
 
 
 def _public(desk: Documents, known: Mapping[str, Entry]) -> dict[str, Entry]:
-    """What was printed before and may stay: its briefs are public, with the texts that were printed."""
-    public = {code: {brief.slug: brief for brief in view.briefs} for code, view in desk.views.items()}
+    """What was printed before and may stay: its texts are public, as they were printed."""
+    public = {
+        code: {text.slug: text for text in (*view.briefs, *(found.lead for found in view.digests))}
+        for code, view in desk.views.items()
+    }
     return {
         name: entry for name, entry in known.items() if entry.shows(public.get(name.rsplit(".", 2)[-2], {}))
     }
@@ -258,7 +285,7 @@ def _public(desk: Documents, known: Mapping[str, Entry]) -> dict[str, Entry]:
 def _report(results: Mapping[str, Printed], documents: Mapping[str, Document]) -> None:
     for name, result in results.items():
         if result.refused:
-            file = documents[name].handouts[0].brief.file
+            file = documents[name].texts[0].brief.file
             raise HandoutRefused(
                 f"{file}: not printed because of {result.refused}",
                 f"take it out of {file}, then run: polybrief publish --handouts",
@@ -268,7 +295,7 @@ def _report(results: Mapping[str, Printed], documents: Mapping[str, Document]) -
 
 
 def _texts(document: Document) -> dict[str, str]:
-    return {one.brief.slug: one.brief.text_hash for one in document.handouts}
+    return {one.brief.slug: one.brief.text_hash for one in document.texts}
 
 
 def job_of(document: Document, html: str) -> Job:
