@@ -101,3 +101,53 @@ def test_a_bracket_that_names_no_wire_stays() -> None:
 
 def test_what_is_taken_out_is_told() -> None:
     assert clean((LEAD, "Related:Rivers", BODY)).removed == (("teaser", "Related:Rivers"),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（责任编辑：值班编辑）",
+        "来源：东港日报",
+        "上一篇：电力市场化交易规则征求意见",
+        "分享到 微信 微博",
+        "—— END ——",
+        "首页 上一页 1 2 3 下一页 尾页",
+        "东港网版权所有",
+        "扫一扫在手机打开当前页",
+        "Share | Facebook | WhatsApp",
+        "Advertisement",
+        "© 2025 Hafenbote. Alle Rechte vorbehalten.",
+        "(Reporting by the night desk)",
+        "Artikel teilen",
+        "Mehr zum Thema",
+        "相关新闻",
+        "We use cookies to measure how our pages are read.",
+        "Abonnieren Sie unseren Newsletter.",
+        "欢迎关注我们的公众号。",
+    ],
+)
+def test_what_a_site_says_of_itself(line: str) -> None:
+    assert texts(LEAD, line, BODY) == (LEAD, BODY)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Share prices closed 1.2 percent lower on Monday.",
+        "Listeners save money if they print the ticket at home.",
+        "Teilen wollte der Minister diese Einschätzung nicht.",
+        "Anzeige erstattete der Betreiber noch am selben Tag.",
+        "来源于西部三省的数据显示，上架率只有27%。",
+        "分享会上，专家介绍了三种方案的利弊。",
+        "编辑部星期一搬进新大楼，四十名员工已经到岗。",
+        "Copyright law is to be changed by the end of the year, the minister said, and nobody objected.",
+    ],
+)
+def test_sentences_of_a_report_that_start_alike_stay(sentence: str) -> None:
+    assert texts(LEAD, sentence, BODY) == (LEAD, sentence, BODY)
+
+
+def test_a_title_that_is_known_already() -> None:
+    found = clean(("A subheading", LEAD, BODY), "A second data centre")
+    assert (found.title, found.paragraphs) == ("A second data centre", ("A subheading", LEAD, BODY))
+    assert clean(("A second data centre", LEAD), "A second data centre").paragraphs == (LEAD,)

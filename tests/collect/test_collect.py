@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from polybrief.collect import Collected, collect
+from polybrief.collect.extracted import Extracted
+from polybrief.collect.plain import paragraphs
 from polybrief.errors import EmptyInput, RecordError, UnsupportedLanguage
 from polybrief.model import Source, text_hash
 
@@ -22,7 +24,8 @@ Related: Why rivers matter
 def taken(
     raw: str = REPORT, known: Source | None = None, *, replace: bool = False, **given: object
 ) -> Collected:
-    return collect(raw, "a-report", "report.txt", given, known, replace_text=replace)
+    report = Extracted(paragraphs(raw, markdown=False))
+    return collect(report, "a-report", "report.txt", given, known, replace_text=replace)
 
 
 def test_what_the_text_shows_and_what_the_user_gives() -> None:
@@ -100,3 +103,28 @@ def test_an_address_that_could_become_mark_up_is_refused() -> None:
 def test_nothing_but_leftovers_is_an_empty_text() -> None:
     with pytest.raises(EmptyInput):
         taken("Related: Why rivers matter\n")
+
+
+def test_what_the_report_says_of_itself_and_the_user_wins() -> None:
+    report = Extracted(
+        paragraphs("A second data centre\n" + REPORT.split("\n\n")[1], markdown=False),
+        title="A second data centre",
+        author="Harbour office",
+        publisher="Quayside Post",
+        url="https://example.org/a",
+        published=date(2025, 1, 22),
+        retrieved=date(2025, 1, 23),
+        wire="dpa",
+        removed=(("around the text", "Share"),),
+    )
+    found = collect(report, "a-report", "a.html", {"publisher": "A desk"})
+    source = found.source
+    assert (source.title, source.author, source.publisher) == (
+        "A second data centre",
+        "Harbour office",
+        "A desk",
+    )
+    assert (source.url, source.wire) == ("https://example.org/a", "dpa")
+    assert (source.published, source.retrieved) == (date(2025, 1, 22), date(2025, 1, 23))
+    assert found.text.startswith("The ministry opened")
+    assert found.removed[0] == ("around the text", "Share")

@@ -1,63 +1,19 @@
-"""From a file to evidence: reports taken in and examined, figures compared."""
+"""From reports to evidence: reports examined, figures compared."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from polybrief import comparing
-from polybrief.collect import collect, reader
-from polybrief.errors import BadId, InputError
+from polybrief.collect import reader
+from polybrief.errors import InputError
 from polybrief.examine import Examiner, examine
 from polybrief.model import Evidence
-from polybrief.records import check_id
 from polybrief.store import Store
 
 Lines = list[str]
 """What is said to the person who typed the command."""
-
-
-def collect_files(
-    store: Store, paths: Sequence[Path], given: Mapping[str, Any], source_id: str | None, *, replace: bool
-) -> Lines:
-    """Takes reports from files into `sources/`; none if one of them cannot be taken."""
-    if source_id and len(paths) > 1:
-        raise BadId("one id for several files", "collect them one by one, or leave --id out")
-    fields = {key: value for key, value in given.items() if value is not None}
-    collected = []
-    for path in paths:
-        name = check_id(source_id or _id_of(path))
-        raw = reader.read(path)
-        known = store.source(name)
-        markdown = path.suffix.lower() in (".md", ".markdown")
-        collected.append(
-            collect(raw, name, str(path), fields, known, markdown=markdown, replace_text=replace)
-        )
-    lines = []
-    for taken in collected:
-        changed = store.write_source(taken.source, taken.text)
-        sentences = store.sentences(taken.source)
-        verb = "collected" if changed else "unchanged"
-        lines.append(
-            f"{verb}: sources/{taken.source.id}.md ({taken.source.language}, {taken.source.rights},"
-            f" {len(sentences)} sentences)"
-        )
-        if changed:
-            lines += [f"  taken out, {why}: {_short(text)}" for why, text in taken.removed]
-            if taken.source.title is None:
-                lines.append("  no title found; footnotes show the id until the record has a title")
-    return lines
-
-
-def _id_of(path: Path) -> str:
-    """The id that a file's name gives: up to the first full stop, in lower case, hyphens between words."""
-    stem = path.name.split(".")[0]
-    return "-".join(stem.lower().replace("_", " ").replace("-", " ").split()) or "-"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 70 else text[:69] + "…"
 
 
 def examine_sources(store: Store) -> Lines:
