@@ -1,0 +1,308 @@
+"""Runs `polybrief build` on copies of a desk, each killed at another point, and says what became of them.
+
+A program of its own, started by `test_killed_runs.py`: every run is a fork of a process that has all
+modules loaded, so that one takes a fraction of a second. A point is an operation on a file below the
+desk: opening one to write, making, renaming or removing one, and bringing one to the disk. A run is
+killed by SIGKILL just before the operation, so that nothing of what Python does at the end is done.
+
+    python killed_runs.py DESK WORK POINTS      prints one JSON object
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import json
+import logging
+import os
+import re
+import shutil
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+
+from polybrief import cli
+from polybrief.atomic import UNFINISHED
+from polybrief.check import leaks
+from polybrief.publish import plugin, site
+from polybrief.relate.claims import embedding
+from polybrief.store import Store
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
+_CHANGES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "os.link"})
+
+Tree = Mapping[str, bytes]
+
+
+def remember() -> None:
+    """Has what is costly and touches no file of the desk computed once for all runs.
+
+    That is patterns, templates, vectors of sentences, and which words of a page are those of a restricted
+    report. They come out the same each time; without this, a run takes four times as long.
+    """
+    re.compile = functools.cache(re.compile)
+    jinja2.Environment.list_templates = _once(  # type: ignore[method-assign]
+        jinja2.Environment.list_templates,
+        lambda environment, **_given: tuple(environment.loader.searchpath),  # type: ignore[union-attr]
+    )
+    jinja2.Environment.compile = _once(  # type: ignore[method-assign]
+        jinja2.Environment.compile,
+        lambda environment, source, *given: (
+            bool(environment.autoescape),
+            len(environment.filters),
+            source,
+            *given,
+        ),
+    )
+    encoder = type(embedding._encoder())
+    encoder.encode = _once(encoder.encode, lambda _encoder, texts: tuple(texts))
+    in_part = leaks._in_part
+    leaks._in_part = _once(  # type: ignore[assignment]
+        lambda *given: list(in_part(*given)), lambda name, line, part, *_given: (name, line, part)
+    )
+
+
+def _once(function: Callable[..., Any], key: Callable[..., Any]) -> Callable[..., Any]:
+    known: dict[Any, Any] = {}
+
+    def remembered(*given: Any, **named: Any) -> Any:
+        this = key(*given, **named)
+        if this not in known:
+            known[this] = function(*given, **named)
+        return known[this]
+
+    return remembered
+
+
+class _Built:
+    """What a finished MkDocs process looks like to the program that started it."""
+
+    returncode = 0
+
+    def communicate(self) -> tuple[str, None]:
+        return "", None
+
+
+def _built_here(root: Path, target: Path, language: str, preview: bool, search: bool) -> _Built:
+    """Builds one language in this process, where the program would start a new one."""
+    chosen = {
+        plugin.LANGUAGE: language,
+        plugin.PREVIEW: "1" if preview else "",
+        plugin.SEARCH: "1" if search else "",
+    }
+    os.environ.update(chosen)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    mkdocs_build.build(config)
+    for name in chosen:
+        del os.environ[name]
+    return _Built()
+
+
+def _build(desk: Path) -> None:
+    cli.main(["--desk", str(desk), "build"], standalone_mode=False)
+
+
+def _at_each_point(desk: Path, reached: Callable[[str], None]) -> None:
+    """Calls `reached` before each operation on a file below the desk, from now on and for good."""
+    below = f"{desk}{os.sep}"
+
+    def heard(event: str, given: tuple[Any, ...]) -> None:
+        if event == "open":
+            if not isinstance(given[2], int) or not given[2] & _WRITING:
+                return
+        elif event not in _CHANGES:
+            return
+        name = os.fsdecode(given[0]) if isinstance(given[0], str | bytes) else ""
+        if name.startswith(below):
+            reached(f"{event} {name.removeprefix(below)}")
+
+    def to_disk(handle: int) -> None:
+        reached("fsync")
+        real(handle)
+
+    real, os.fsync = os.fsync, to_disk
+    sys.addaudithook(heard)
+
+
+def _fork(work: Callable[[], None]) -> int:
+    """Does the work in a process of its own, silently; its wait status."""
+    child = os.fork()
+    if child:
+        return os.waitpid(child, 0)[1]
+    status = 1
+    try:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1):
+            os.dup2(nothing, stream)
+        work()
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def points(desk: Path, notes: Path) -> list[str]:
+    """Every point of an undisturbed run, in their order; the run is done in `desk`."""
+
+    def work() -> None:
+        with notes.open("a", encoding="utf-8") as file:
+            _at_each_point(desk, lambda name: print(name, file=file))
+            _build(desk)
+
+    if _fork(work):
+        raise SystemExit("the undisturbed run failed")
+    return notes.read_text("utf-8").splitlines()
+
+
+def killed(desk: Path, at: int) -> bool:
+    """Whether a run that is to be killed at a point was."""
+    passed = 0
+
+    def reached(_name: str) -> None:
+        nonlocal passed
+        if passed == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        passed += 1
+
+    def work() -> None:
+        _at_each_point(desk, reached)
+        _build(desk)
+
+    status = _fork(work)
+    return os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+
+
+def tree(desk: Path) -> Tree:
+    """All files by name, and the folders that are empty, by name and stroke.
+
+    What is kept to save time is left out: it depends on the day and on the program's own code.
+    """
+    found = [path for path in sorted(desk.rglob("*")) if path != desk / "build" / "cache" / "check.json"]
+    return {
+        path.relative_to(desk).as_posix() + ("" if path.is_file() else "/"): (
+            path.read_bytes() if path.is_file() else b""
+        )
+        for path in found
+        if path.is_file() or not any(path.iterdir())
+    }
+
+
+def half_done(now: Tree, before: Tree, after: Tree) -> list[str]:
+    """Files that are neither as they were nor as they will be; what has an unfinished name is not meant."""
+    # The lock names the run that was killed, the journal holds what no catalogue has yet.
+    passing = {"build/lock", "library/unfinished.jsonl"}
+    done = [name for name in now if UNFINISHED not in name and name not in passing and name[-1] != "/"]
+    halves = [name for name in done if now[name] not in (before.get(name), after.get(name))]
+    if _site(now) not in ({}, _site(before), _site(after)):
+        halves.append("build/site")
+    return halves
+
+
+def _site(files: Tree) -> dict[str, bytes]:
+    return {name: data for name, data in files.items() if name.startswith("build/site/")}
+
+
+def read_all(desk: Path) -> None:
+    """Reads everything that a desk holds; raises the error of what cannot be read."""
+    store = Store(desk)
+    for source in store.sources():
+        store.sentences(source)
+        store.evidence(source.id)
+        store.memory(source, store.settings.desk_language)
+    for language in store.settings.languages:
+        for brief in store.briefs(language):
+            store.brief_memory(brief.slug, language)
+    store.glossary()
+    store.ledger()
+
+
+def chosen(names: Sequence[str], wanted: int) -> list[int]:
+    """So many points out of all: those outside the unfinished site first, and of the others an even part."""
+    inside = [n for n, name in enumerate(names) if f"{UNFINISHED}/" in name]
+    outside = sorted(set(range(len(names))) - set(inside))
+    room = max(0, wanted - len(outside))
+    spread = [inside[n * len(inside) // room] for n in range(min(room, len(inside)))] if room else []
+    return sorted({*outside, *spread})
+
+
+def one(desk: Path, folder: Path, at: int, before: Tree, after: Tree) -> str:
+    """What is wrong with a run that was killed at a point and with the one after it; empty if nothing is."""
+    shutil.copytree(desk, folder)
+    try:
+        if not killed(folder, at):
+            return "the run was not killed"
+        if halves := half_done(tree(folder), before, after):
+            return f"half done: {halves}"
+        try:
+            read_all(folder)
+        except Exception as error:
+            return f"not readable: {error!r}"
+        if _fork(lambda: _build(folder)):
+            return "the next run failed"
+        left = tree(folder)
+        if left != after:
+            return f"other bytes: {[name for name in {*left, *after} if left.get(name) != after.get(name)]}"
+        return ""
+    finally:
+        shutil.rmtree(folder)
+
+
+def main(desk: Path, work: Path, wanted: int) -> None:
+    """Prints how many points there are, at how many of them a run was killed, and what was wrong."""
+    start = time.monotonic()
+    site._start = _built_here  # type: ignore[assignment]
+    logging.disable()
+    remember()
+    first, whole = work / "first", work / "whole"
+    for folder in (first, whole):
+        shutil.copytree(desk, folder)
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123
+    _build(first)
+    sys.stdout = sys.__stdout__
+    # What is in memory now stays as it is, and is shared by all forks.
+    gc.collect()
+    gc.freeze()
+    before = tree(desk)
+    names = points(whole, work / "points.txt")
+    after = tree(whole)
+    todo = chosen(names, wanted)
+    processes = os.cpu_count() or 1
+    children = []
+    for share in range(processes):
+        child = os.fork()
+        if not child:
+            found = {}
+            for at in todo[share::processes]:
+                if wrong := one(desk, work / str(at), at, before, after):
+                    found[f"{at} {names[at]}"] = wrong
+            (work / f"found-{share}.json").write_text(json.dumps(found), "utf-8")
+            os._exit(0)
+        children.append(child)
+    ended = [os.waitpid(child, 0)[1] for child in children]
+    wrong = {}
+    for share in range(processes):
+        wrong |= json.loads((work / f"found-{share}.json").read_text("utf-8"))
+    print(
+        json.dumps(
+            {
+                "points": len(names),
+                "kinds": sorted({name.partition(" ")[0] for name in names}),
+                "killed": len(todo),
+                "ended": ended,
+                "wrong": wrong,
+                "seconds": round(time.monotonic() - start, 1),
+            },
+            ensure_ascii=False,
+        )
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
