@@ -142,7 +142,7 @@ _TITLES = {"en": ("Good sentences", "What they say"), "de": ("Gute Sätze", "Was
 
 
 def _good(language: str, lines: Sequence[Mapping[str, object]], desk: Desk) -> Brief:
-    like = next(b for (code, _), b in sorted(desk.briefs.items()) if code == language)
+    like = next(b for (code, _), b in sorted(desk.briefs.items()) if code == language and b.front.topic)
     title, heading = _TITLES.get(language, ("可靠的句子", "内容"))
     front = {"title": title, "summary": title, "translation_of": None, "localised_hash": None, "tags": ()}
     empty = briefs.with_front(like, **front)

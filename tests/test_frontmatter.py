@@ -13,6 +13,9 @@ from polybrief import frontmatter
 from polybrief.errors import RecordError
 
 FOLDED = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
+HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 
 def split(text: str) -> tuple[dict[str, object], str, int]:
@@ -42,6 +45,9 @@ def test_reads_past_a_byte_order_mark() -> None:
         (f"---\na: {'[' * 9000}\n---\n", "a.md:2: nested too deeply"),
         ("---\na: &x [1]\nb: *x\n---\n", "a.md:3: an alias (*name) is not allowed"),
         ("---\na: !!python/object:os.system {}\n---\n", "a.md:2: could not determine a constructor"),
+        ("---\na: 1\nb: {a: 1, a: 2}\n---\n", "a.md:3: the key “a” comes twice"),
+        ('---\na: "x\\u202Ey"\n---\n', "a.md:2: a sign that is not seen, U+202E"),
+        (f"---\na: 0x{'f' * 200}\n---\n", "a.md:2: a number of more than a hundred digits"),
     ],
 )
 def test_names_file_and_line_of_what_is_broken(text: str, cause: str) -> None:
@@ -82,7 +88,7 @@ def test_what_is_written_reads_back(values: dict[str, str]) -> None:
     written = frontmatter.dump({"id": "a", **values})
     assert split(written)[0] == {
         "id": "a",
-        **{key: FOLDED.sub(" ", text).strip(" ") for key, text in values.items()},
+        **{key: HIDDEN.sub("", FOLDED.sub(" ", text)).strip(" ") for key, text in values.items()},
     }
 
 

@@ -10,6 +10,7 @@ import pytest
 from polybrief import localise, translate
 from polybrief.briefs import Brief, file_of
 from polybrief.collect import collect, reader
+from polybrief.collect.extract import extract
 from polybrief.comments import holding
 from polybrief.examine import Examiner, examine
 from polybrief.model import Ledger, Source
@@ -122,7 +123,7 @@ def test_the_five_reports_give_the_records_and_the_evidence(own: Store, sources:
     taken = 0
     for path in sorted(REPORTS.glob("*.txt")):
         source = sources[path.name.split(".")[0]]
-        found = collect(reader.read(path), source.id, path.name, {}, source)
+        found = collect(extract(reader.raw(str(path))), source.id, path.name, {}, source)
         assert found.source == source
         evidence = examine(source, read(source, found.text), examiner)
         assert evidence == own.evidence(source.id)

@@ -24,6 +24,7 @@ def test_everything_has_a_default() -> None:
         ({"languages": ["en", "fr"]}, "“fr” is no language"),
         ({"languages": ["de"], "desk_language": "en"}, "“en” is not among the languages"),
         ({"library": 7}, "library is not a text"),
+        ({"collect_private": "yes"}, "collect_private is neither true nor false"),
         ({"topics": ["finance"]}, "is not an id with its names"),
         ({"topics": {"Finance!": {"en": "Money"}}}, "“Finance!” is not an id"),
         ({"topics": {"finance": {"en": " "}}}, "“finance” is not an id with its names"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 from pathlib import Path
 
 import pytest
 
+from polybrief.atomic import UNFINISHED, write_atomically
 from polybrief.errors import BadId, RecordError, SettingsError, StoreError
 from polybrief.model import Source, Translation, text_hash
-from polybrief.store import LIBRARY_VARIABLE, Store, find, write_atomically
+from polybrief.store import LIBRARY_VARIABLE, Store, find
 
 TEXT = "Der Minister kam am Montag. Er blieb.\nEr fuhr ab."
 
@@ -90,6 +92,35 @@ def test_a_write_that_fails_leaves_the_old_file(desk: Store, monkeypatch: pytest
     folder = desk.root / "docs" / "en" / "briefs"
     assert [path.name for path in folder.iterdir()] == ["a.md"]
     assert (folder / "a.md").read_text() == "old"
+
+
+def test_a_run_clears_up_after_one_that_was_ended_in_the_middle(desk: Store) -> None:
+    left = (desk.root / f".a.md.x1{UNFINISHED}", desk.library / f".b.txt.x1{UNFINISHED}")
+    for path in left:
+        path.write_text("half")
+    with desk.alone("relate"):
+        assert all(path.exists() for path in left), "no run had been ended"
+    assert desk.holder() == ("", "")
+    (desk.root / "build" / "lock").write_text("polybrief build, process 1\n")
+    assert desk.holder() == ("", "polybrief build, process 1")
+    with desk.alone("relate"):
+        assert not any(path.exists() for path in left)
+        assert desk.holder()[0].startswith("polybrief relate, process ")
+
+
+def test_a_full_disk_is_told_before_anything_is_begun(desk: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_space(*_given: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    class Full(io.FileIO):
+        write = no_space  # type: ignore[assignment]
+
+    monkeypatch.setattr(Path, "open", lambda path, *_given, **_named: Full(path, "a+"))
+    with (
+        pytest.raises(StoreError, match="build/lock cannot be written: No space left on device"),
+        desk.alone("build"),
+    ):
+        pytest.fail("it was begun")
 
 
 def test_a_reader_never_sees_half_a_file(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
@@ -29,6 +32,8 @@ def test_it_holds_program_templates_and_metadata(wheel: Path) -> None:
     assert "polybrief/cli.py" in names
     assert "polybrief/templates/brief.md.j2" in names
     assert "polybrief/templates/site/main.html" in names
+    assert "polybrief/templates/desk/dot-gitignore" in names
+    assert "polybrief/models.lock" in names
     assert {name.split("/")[0] for name in names} == {"polybrief", names[-1].split("/")[0]}
     assert "License-Expression: Apache-2.0" in metadata
     assert "Requires-Python: >=3.11" in metadata
@@ -55,3 +60,62 @@ def test_it_installs_and_runs(wheel: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "The workbench of a research desk" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def empty(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an empty environment with nothing but the wheel, and what it needs from here.
+
+    The tests ask no network; so the packages that pip would fetch are seen through a path.
+    """
+    folder = tmp_path_factory.mktemp("an empty environment")
+    venv.EnvBuilder(with_pip=False, symlinks=True).create(folder)
+    python = folder / "bin" / "python"
+    there = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    own = Path(there.stdout.strip())
+    install = ["--python", str(python), "install", "--quiet", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True)
+    # A path in such a file is searched after the environment's own packages, and its own such files are not
+    # read: the polybrief of this checkout is not seen.
+    (own / "from-here.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
+    return python
+
+
+def test_people_use_it_without_the_checkout(empty: Path, tmp_path: Path) -> None:
+    surroundings = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTHON", "POLYBRIEF", "PAGEFIND"))
+    }
+
+    def run(*arguments: str, folder: Path = tmp_path) -> str:
+        done = subprocess.run(
+            [empty.with_name("polybrief"), *arguments],
+            cwd=folder,
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr + done.stdout
+        return done.stdout
+
+    where = "import polybrief, sys; print(polybrief.__file__)"
+    found = subprocess.run(
+        [empty, "-c", where], cwd=tmp_path, env=surroundings, capture_output=True, text=True, check=True
+    )
+    assert Path(found.stdout).is_relative_to(empty.parents[1])
+
+    desk = tmp_path / "my desk"
+    assert "with a sample brief" in run("init", str(desk), "--sample")
+    assert "it can build" in run("doctor", folder=desk)
+    assert "checked: 0 errors, 0 warnings" in run("check", folder=desk)
+    assert "built: build/site (pages: en " in run("build", folder=desk)
+    page = (desk / "build/site/de/briefs/sample-ferry/index.html").read_text("utf-8")
+    assert "39 Millionen Euro" in page.replace("\u00a0", " ")
+    assert (desk / "build/site/de/assets/stylesheets/site.css").is_file()

@@ -64,9 +64,12 @@ _KINDS: dict[str, frontmatter.Kind] = {
 WEEK = re.compile(r"(\d{4})-w(0[1-9]|[1-4]\d|5[0-3])")
 """The slug of a weekly edition, a page of its own kind: its week by ISO 8601, `2026-w47`."""
 
-_CALL = re.compile(r"\[\^([^\]\n]+)\](?!:)")
-_CALLS_AT_END = re.compile(r"(?:[ \t]*\[\^[^\]\n]+\](?!:))+[ \t]*$")
-_DEFINITION = re.compile(r"\[\^([^\]\n]+)\]:[ \t]*(.*)")
+# A label holds no bracket: thousands of open ones would else be searched to the end of the line, each.
+_CALL = re.compile(r"\[\^([^\[\]\n]+)\](?!:)")
+_CALLS_AT_END = re.compile(r"(?:[ \t]*\[\^[^\[\]\n]+\](?!:))+[ \t]*$")
+_DEFINITION = re.compile(r"\[\^([^\[\]\n]+)\]:[ \t]*(.*)")
+# Renderers of Markdown call themselves for each mark that opens within another.
+_DEEP = re.compile(r"[*_\[]{50,}|(?:> ?){50,}|(?:[*+-] ){50,}")
 _WAITING = re.compile(rf"\[({'|'.join(LANGUAGES)})\] ")
 _MARKDOWN = MarkdownIt("commonmark").enable("table").use(admon_plugin)
 
@@ -180,6 +183,9 @@ def parse(text: str, file: str, slug: str) -> Brief:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BRIEF_BYTES:
         raise BriefError(f"{file}: larger than {MAX_BRIEF_BYTES:,} bytes", "split it into several briefs")
     text = normalise(text.removeprefix("\ufeff"))
+    if deep := _DEEP.search(text):
+        place = f"{file}:{text.count(chr(10), 0, deep.start()) + 1}"
+        raise BriefError(f"{place}: marks of Markdown nested too deeply", f"write {place} more simply")
     mapping, rest, first_line = frontmatter.split(text, file, BriefError)
     required = ("title", "summary", "status", "language")
     values = frontmatter.check_fields(mapping, _KINDS, required, file, BriefError)

@@ -124,9 +124,51 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: datetime |
     return value.date() if value else None
 
 
+@main.command("init")
+@click.argument("newdesk", type=click.Path(path_type=Path))
+@click.option("--title", help="The name of the site; by default that of the folder.")
+@click.option(
+    "--languages",
+    default=",".join(LANGUAGES),
+    show_default=True,
+    help="The site's languages; the first is the one that the desk writes in.",
+)
+@click.option("--sample", is_flag=True, help="With a sample brief and its sources in three languages.")
+@click.option("--templates", is_flag=True, help="With copies of all templates, to change them.")
+@_command
+def init(newdesk: Path, title: str | None, languages: str, sample: bool, templates: bool) -> Iterable[str]:
+    """Make a fresh desk in the folder NEWDESK, which must not exist or be empty."""
+    codes = [code.strip() for code in languages.split(",")]
+    return workbench.start_desk(newdesk, title, codes, sample=sample, templates=templates)
+
+
+@main.command("doctor")
+def doctor() -> None:
+    """Show what is installed and what is missing, with the command that mends it.
+
+    Works outside a desk, too. Exit status 0: the desk can build; 1: something that it needs is missing.
+    """
+    well: list[bool] = []
+
+    @_command
+    def lines() -> Iterable[str]:
+        found, ok = workbench.look_over(_store_if_any())
+        well.append(ok)
+        return found
+
+    lines()
+    if not all(well):
+        sys.exit(1)
+
+
 @main.command("collect")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--id", "source_id", help="The record's id; by default from the file's name.")
+@click.argument("reports", nargs=-1)
+@click.option(
+    "--feeds",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Take what is new in the feeds of this file.",
+)
+@click.option("--id", "source_id", help="The record's id; by default from the file's name or the address.")
 @click.option("--title", help="The report's title, if the text does not show it.")
 @click.option("--language", type=_LANGUAGE, help="The text's language, if it is not recognised.")
 @click.option("--origin-language", help="The language it was first written in (a code: zh).")
@@ -145,13 +187,33 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: datetime |
 )
 @click.option("--sample", is_flag=True, default=None, help="The text was written as a sample.")
 @click.option("--replace", is_flag=True, help="Take a new text for a record that is there already.")
-@_command
-def collect(files: Sequence[Path], source_id: str | None, replace: bool, **given: Any) -> Iterable[str]:
-    """Take reports from text or Markdown files into sources/.
+@click.option("--keep", is_flag=True, help="Take a report also if its text is there under another id.")
+def collect(
+    reports: Sequence[str], feeds: Path | None, source_id: str | None, replace: bool, keep: bool, **given: Any
+) -> None:
+    """Take REPORTS into sources/: files, addresses of pages or feeds, - for standard input.
 
-    What the text does not show and no option gives is left out of the record, never guessed.
+    Files and pages may be HTML, PDF, Word, mail, Markdown or text. What a report does not show and no
+    option gives is left out of the record, never guessed. Exit status 1: something in a feed, or a feed
+    itself, could not be had this time.
     """
-    return workbench.collect_files(_desk(), files, given, source_id, replace=replace)
+    count = workbench.Count()
+
+    @_command
+    def lines() -> Iterable[str]:
+        if feeds:
+            if reports or source_id or replace:
+                raise InputError("--feeds takes no reports, --id or --replace", "run the command twice")
+            return workbench.collect_feeds(_desk(), feeds, given, keep=keep, count=count)
+        if not reports:
+            raise InputError("nothing to collect", "name a file, an address, -, or --feeds feeds.yml")
+        return workbench.collect_reports(
+            _desk(), reports, given, source_id, replace=replace, keep=keep, count=count
+        )
+
+    lines()
+    if count.missed:
+        sys.exit(1)
 
 
 @main.command("translate")

@@ -5,8 +5,15 @@
     ├── InputError                 a file handed to `collect` cannot be taken
     │   ├── EmptyInput             nothing in it
     │   ├── BinaryInput            not text
-    │   ├── UnknownEncoding        text, but not UTF-8
-    │   └── UnsupportedLanguage    not one of the desk's languages
+    │   ├── UnknownEncoding        text, but in no encoding that is known here
+    │   ├── UnsupportedKind        a picture, a table, an archive: nothing that is read here
+    │   ├── Unreadable             damaged, locked with a password, or pictures of text
+    │   ├── TooCostly              reading it takes more time or memory than a report may
+    │   ├── UnsupportedLanguage    not one of the desk's languages
+    │   ├── FeedRefused            a feed that is none, or that declares entities
+    │   ├── AddressRefused         no address that a report may be fetched from
+    │   └── FetchError             a server does not hand over a report
+    │       └── ServerBusy         it asks to come back later
     ├── RecordError                a record, evidence, memory, glossary or dossier file breaks its format
     │   └── BadId                  an id that is no id (upper case, blanks, `../`)
     ├── BriefError                 a brief breaks its format
@@ -45,7 +52,8 @@ class PolybriefError(Exception):
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """On one line; signs that a terminal would act on, or that nobody sees, as their numbers."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in " ".join(text.split()))
 
 
 class SettingsError(PolybriefError):
@@ -65,11 +73,47 @@ class BinaryInput(InputError):
 
 
 class UnknownEncoding(InputError):
-    """The file is text in an encoding other than UTF-8."""
+    """The file is text in an encoding that is not recognised."""
+
+
+class UnsupportedKind(InputError):
+    """The file is of a kind that no reader is there for."""
+
+
+class Unreadable(InputError):
+    """The file is damaged, locked with a password, or holds pictures of text alone."""
+
+
+class TooCostly(InputError):
+    """Reading the file would take more time or memory than a report is given."""
 
 
 class UnsupportedLanguage(InputError):
     """The text is in a language that the desk does not read."""
+
+
+class FeedRefused(InputError):
+    """The bytes are no feed, or one that declares entities of its own."""
+
+
+class AddressRefused(InputError):
+    """The address leads nowhere that a report may be fetched from: another scheme, a private network."""
+
+
+class FetchError(InputError):
+    """A server cannot be reached, or does not hand over what was asked for; `status` is what it answers."""
+
+    def __init__(self, cause: str, hint: str, status: int | None = None) -> None:
+        super().__init__(cause, hint)
+        self.status = status
+
+
+class ServerBusy(FetchError):
+    """The server asks to come back later (HTTP 429 or 503); `wait` is in how many seconds, if it says so."""
+
+    def __init__(self, cause: str, hint: str, wait: float | None = None) -> None:
+        super().__init__(cause, hint)
+        self.wait = wait
 
 
 class RecordError(PolybriefError):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -11,6 +13,8 @@ import yaml
 from polybrief.errors import RecordError
 from polybrief.frontmatter import load_yaml
 from polybrief.model import Attribution, Evidence, Moment, Name, Quantity, SentenceEvidence
+
+_VALUE = re.compile(r"-?[0-9]{1,400}(\.[0-9]{1,400})?")
 
 
 def parse(text: str, file: str) -> Evidence:
@@ -22,7 +26,7 @@ def parse(text: str, file: str) -> Evidence:
             sha256=str(value["sha256"]),
             sentences=tuple(_sentence(item) for item in value["sentences"]),
         )
-    except (KeyError, TypeError, ValueError, IndexError, InvalidOperation) as problem:
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as problem:
         raise RecordError(
             f"{file}: not the evidence of a source ({type(problem).__name__}: {problem})",
             f"delete {file} and run: polybrief examine",
@@ -46,14 +50,26 @@ def _sentence(item: Any) -> SentenceEvidence:
 
 def _figure(item: Any) -> Quantity:
     values = {"high": item["low"], **_fields(item, Quantity)}
-    return Quantity(**{**values, "low": Decimal(values["low"]), "high": Decimal(values["high"])})
+    return Quantity(**{**values, "low": _value(values["low"]), "high": _value(values["high"])})
+
+
+def _value(written: Any) -> Decimal:
+    """A value as it is written: digits, no power of ten, which a few characters could make a gigabyte of."""
+    if not isinstance(written, str) or not _VALUE.fullmatch(written):
+        raise ValueError(f"{str(written)[:40]} is no figure")
+    return Decimal(written)
 
 
 def _fields(item: Any, kind: type) -> dict[str, Any]:
     """The fields of a fact as its class takes them; what a text leaves out has its default."""
     empty = {"year": None, "month": None, "day": None} if kind is Moment else {}
-    start, end = item["span"]
-    return {**empty, **item, "span": (int(start), int(end))}
+    start, end = (int(place) for place in item["span"])
+    known = {**empty, **item, "span": (start, end)}
+    if not 0 <= start <= end or any(isinstance(known[key], list | dict) for key in known if key != "span"):
+        raise ValueError(f"{item}"[:200])
+    if kind is Moment:
+        date(known["year"] or 2000, known["month"] or 1, known["day"] or 1)
+    return known
 
 
 def render(known: Evidence) -> str:

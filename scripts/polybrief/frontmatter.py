@@ -29,6 +29,14 @@ Kind = type | tuple[str, ...] | Rows
 some allowed texts, or entries."""
 
 
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Controls, marks of writing direction, signs without width: they change what a line shows, or stand in it
+unseen. Tabs and line ends are folded."""
+_NUMBER = re.compile(r"[-+]?[0-9][0-9a-fA-Fox_:]{100,}")
+
 _DEEPEST = 50
 """Levels of nesting; the program's own files have five. libyaml's composer has no limit and overflows."""
 
@@ -37,18 +45,40 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _refuse(text: str) -> None:
-    """Raises MarkedYAMLError for aliases, which can blow a short file up to gigabytes, and for nesting
-    that no file of ours has."""
-    depth = 0
+    """Raises MarkedYAMLError for what no file of ours has: aliases, which can blow a short file up to
+    gigabytes, deep nesting, numbers of a hundred digits, signs that nobody sees, and a key that comes twice,
+    of which readers see the first and YAML takes the last."""
+    # Of each collection that is open: its keys so far if it is a mapping, and whether a key is next.
+    opened: list[tuple[set[str] | None, bool]] = []
     for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            opened.pop()
+            continue
         if isinstance(event, yaml.AliasEvent):
             raise _refused("an alias (*name) is not allowed", event)
+        if isinstance(event, yaml.ScalarEvent):
+            _refuse_scalar(event)
+        if isinstance(event, yaml.NodeEvent) and opened:
+            keys, is_key = opened[-1]
+            if keys is not None:
+                opened[-1] = (keys, not is_key)
+                if is_key and isinstance(event, yaml.ScalarEvent):
+                    if event.value in keys:
+                        raise _refused(f"the key “{event.value[:40]}” comes twice", event)
+                    keys.add(event.value)
         if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > _DEEPEST:
+            opened.append((set() if isinstance(event, yaml.MappingStartEvent) else None, True))
+        if len(opened) > _DEEPEST:
             raise _refused("nested too deeply", event)
+
+
+def _refuse_scalar(event: yaml.ScalarEvent) -> None:
+    # Double quotation marks let escapes write what the file itself may not hold.
+    hidden = _HIDDEN.search(event.value)
+    if hidden:
+        raise _refused(f"a sign that is not seen, U+{ord(hidden[0]):04X}", event)
+    if not event.style and _NUMBER.fullmatch(event.value):
+        raise _refused("a number of more than a hundred digits", event)
 
 
 def _refused(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
@@ -173,7 +203,8 @@ def _rows(key: str, value: Any, kind: Rows, file: str, error: type[PolybriefErro
 def dump(fields: Mapping[str, Any]) -> str:
     """Front matter between its fences, one field a line in the given order, unknown ones left out.
 
-    Blanks and line ends within a text are folded, as a field is one line; no-break spaces stay.
+    Blanks and line ends within a text are folded, as a field is one line; no-break spaces stay. Signs that
+    are not seen are left out, as they are refused when it is read.
     """
     known = {key: _one_line(value) for key, value in fields.items() if value not in (None, ())}
     return f"{_FENCE}\n{''.join(_field(key, value) for key, value in known.items())}{_FENCE}\n"
@@ -194,4 +225,4 @@ def _one_line(value: Any) -> Any:
         return [_one_line(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         return {key: _one_line(field) for key, field in asdict(value).items()}
-    return _FOLDED.sub(" ", value).strip(" ") if isinstance(value, str) else value
+    return _HIDDEN.sub("", _FOLDED.sub(" ", value)).strip(" ") if isinstance(value, str) else value

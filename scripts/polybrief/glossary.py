@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -11,6 +12,7 @@ from polybrief.languages import LANGUAGES
 from polybrief.model import Entry, normalise
 from polybrief.records import check_id
 
+_WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
 KINDS = ("person", "organisation", "place", "law", "programme", "product", "measure")
 
 
@@ -52,6 +54,10 @@ def _entry(item: Any, file: str) -> Entry:
         raise RecordError(
             f"{file}: {name}: office is “{item['office']}”", "write office: true, for organisations alone"
         )
+    if "wikidata" in item and not (
+        isinstance(item["wikidata"], str) and _WIKIDATA.fullmatch(item["wikidata"])
+    ):
+        raise RecordError(f"{file}: {name}: wikidata is “{item['wikidata']}”", "write it as wikidata: Q42")
     forms: dict[str, tuple[str, ...]] = {}
     for code in LANGUAGES:
         listed = item.get(code, [])

@@ -9,11 +9,111 @@ from typing import Final
 MAX_INPUT_BYTES: Final = 20_000_000
 """Bytes of one input file; the figure that trafilatura uses for a page."""
 
+FETCH_TIME: Final = 60.0
+"""Seconds that fetching one address may take, redirects included; trafilatura allows 30 for the body."""
+
+FETCH_WAIT: Final = 20.0
+"""Seconds without a byte from a server, and for a connection to come about."""
+
+FETCH_REDIRECTS: Final = 5
+"""Redirects that are followed: from http to https, to www, to the canonical address, and two to spare."""
+
+FETCH_RATIO: Final = 100
+"""Bytes of a page for each compressed byte beyond the first megabyte; HTML comes to 10, a bomb to 1,000."""
+
+MAX_ADDRESS_CHARACTERS: Final = 2_000
+"""Characters of an address; what all browsers and servers take."""
+
+REQUEST_INTERVAL: Final = 1.0
+"""Seconds between two requests to one site; Scrapy's template for new projects has the same."""
+
+REQUEST_INTERVAL_MOST: Final = 30.0
+"""Seconds that a site's robots.txt may ask to wait between two requests; more are not waited."""
+
+MAX_ROBOTS_BYTES: Final = 512_000
+"""Bytes of a robots.txt that are read; RFC 9309 asks for at least 500 kibibytes."""
+
+MAX_FEED_ENTRIES: Final = 1_000
+"""Entries of a feed that are read, the first ones; feeds of news sites have 10 to 100."""
+
+ENCODING_SAMPLE: Final = 100_000
+"""Bytes that are looked at to tell an encoding: a page's head with its scripts, and text behind it."""
+
+DECODED_CONTROLS: Final = 0.02
+"""Share of control characters from which what was decoded is rather a binary."""
+
+DECODED_LOST: Final = 0.25
+"""Bytes that are no UTF-8 for each character beyond ASCII that is, at most: one broken letter spoils no
+page. Of GBK about one pair of bytes in eight is UTF-8 by chance."""
+
+DECODED_LIKELIHOOD: Final = 0.6
+"""Likelihood from which an encoding is taken. For single sentences in three languages right tables came to
+1, wrong ones to .55."""
+
+READ_TIME: Final = 30
+"""Seconds of computing that reading one report may take; trafilatura's figure for a page."""
+
+READ_MEMORY: Final = 2_000_000_000
+"""Bytes of memory of the process that reads a report; a page of 20 MB, most of it scripts, took 134 MB."""
+
+MAX_TEXT_CHARACTERS: Final = 2_000_000
+"""Characters of a report's text: a book of 1,000 pages."""
+
+MAX_PDF_PAGES: Final = 500
+"""Pages of a PDF that are read; a report of a ministry has up to 300."""
+
+PDF_EDGE: Final = 0.1
+"""Part of a page's height at the top and the bottom where running heads and page numbers stand."""
+
+MAX_WORD_BYTES: Final = 200_000_000
+"""Bytes that the parts of a Word file may come to, unpacked; the largest is read as a whole."""
+
+MAX_PARTS: Final = 2_000
+"""Parts of a Word file or a mail; one with a hundred pictures has some 150."""
+
+MAX_DEPTH: Final = 250
+"""Elements that a page may nest; libxml2 reads 256, pages have 20 to 60."""
+
+FURNITURE_SHARE: Final = 0.4
+"""Share of a page's characters from which an element is not left out for a name such as `teaser`."""
+
+MAIN_SHARE: Final = 0.85
+"""Share of the text found that the report's own element holds; what stands outside must be sentences."""
+
+MIN_SENTENCE_CHARACTERS: Final = 40
+"""Characters (Chinese counts double) from which a line with a full stop is a sentence of a report."""
+
+FURNITURE_MOST: Final = 0.8
+"""Share from which it stays whatever it is: some systems put the whole page into a form."""
+
+FURNITURE_LINKS: Final = 0.8
+"""Share of a block's characters in links from which it leads elsewhere; a paragraph of news has up to .3."""
+
+MAX_FEED_BYTES: Final = 5_000_000
+"""Bytes of a feed; one with 1,000 entries and their summaries has about one million. The slowest that was
+found, nothing but tags, takes feedparser half a minute at this size."""
+
+MAX_SEEN_ENTRIES: Final = 5_000
+"""Entries of a feed that are remembered; what it announced before those does not come again."""
+
+SHINGLE_WORDS: Final = 4
+"""Words of a shingle by which a report is found again."""
+
+SHINGLE_CHARACTERS: Final = 5
+"""Characters of one in Chinese, where they have about 1.6 to a word."""
+
+SAME_TEXT: Final = 0.55
+"""Share of the longer text's shingles that the other has, too, from which they are one report: copies with
+a word in ten replaced have .60 and more, unrelated reports .11 at most (manual/quality.md)."""
+
 MIN_TEXT_CHARACTERS: Final = 20
 """Characters without which a text has no language that could be told."""
 
 MAX_HEADING_CHARACTERS: Final = 90
 """Characters of a paragraph without terminal punctuation that may still be a heading."""
+
+MAX_INVITATION_CHARACTERS: Final = 220
+"""Characters of a paragraph that invites to subscribe: two sentences; a report on newsletters has more."""
 
 MIN_REPEATED_CHARACTERS: Final = 15
 """Characters from which a paragraph that comes again is a repetition, not a coincidence."""
@@ -364,8 +464,9 @@ MAX_REWRITE_FAILURES: Final = 3
 
 # --- check --------------------------------------------------------------------------------------
 
-MAX_BRIEF_BYTES: Final = 1_000_000
-"""Bytes of one brief; a brief is two pages, not a book."""
+MAX_BRIEF_BYTES: Final = 250_000
+"""Bytes of one brief; a brief is two pages, not a book. Nothing but open brackets, which is the slowest that
+was found, takes the gate about a minute at this size."""
 
 FINDINGS_SHOWN: Final = 10
 """Findings of one rule in one file that the terminal shows; who sees ten knows what to look for."""
@@ -437,3 +538,11 @@ LONG_SENTENCE_WORDS: Final = {"en": 40, "de": 35}
 
 LONG_SENTENCE_CHARACTERS: Final = 90
 """Characters of a Chinese sentence for the same hint: what about 40 English words come to."""
+
+# --- doctor -------------------------------------------------------------------------------------
+
+MIN_FREE_BYTES: Final = 200_000_000
+"""Bytes free on the desk's disk below which it is as good as full: two sites with handouts side by side."""
+
+DOCTOR_SECONDS: Final = 20.0
+"""Seconds for a program to say its version; fontconfig takes some ten where it first reads all fonts."""

@@ -22,7 +22,12 @@ Span = tuple[int, int]
 
 def text_hash(text: str) -> str:
     """SHA-256 of a text as 64 hexadecimal digits (of its UTF-8 form)."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return data_hash(text.encode("utf-8", "surrogatepass"))
+
+
+def data_hash(data: bytes) -> str:
+    """SHA-256 of bytes as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def normalise(text: str) -> str:

@@ -25,8 +25,8 @@ def list_models(locked: Sequence[Locked], environ: Mapping[str, str]) -> Lines:
     shelf = found(folders(environ))
     lines = []
     for package in shelf.packages:
-        standing = _standing(package, locked)
-        lines.append(f"{package.name}: {_size_of(package)}, {standing}, {package.path}")
+        how = standing(package, locked)
+        lines.append(f"{package.name}: {_size_of(package)}, {how}, {package.path}")
     lines += [f"broken: {path} ({cause})" for path, cause in shelf.broken]
     here = {package.name for package in shelf.packages}
     for entry in locked:
@@ -75,9 +75,9 @@ def verify_models(locked: Sequence[Locked], environ: Mapping[str, str]) -> tuple
     shelf = found(folders(environ))
     lines, well = [], not shelf.broken
     for package in shelf.packages:
-        standing = _standing(package, locked)
-        lines.append(f"{package.name}: {standing}, {package.path}")
-        if standing in ("differs from the lock", "cannot be read"):
+        how = standing(package, locked)
+        lines.append(f"{package.name}: {how}, {package.path}")
+        if how in ("differs from the lock", "cannot be read"):
             well = False
             lines.append(f"  → run: polybrief models remove {package.pair}, then install it again")
     lines += [f"broken: {path} ({cause})" for path, cause in shelf.broken]
@@ -117,7 +117,8 @@ def _given(what: str, locked: Sequence[Locked]) -> tuple[Path | str, Locked | No
     return entry.address, entry
 
 
-def _standing(package: Package, locked: Sequence[Locked]) -> Standing | str:
+def standing(package: Package, locked: Sequence[Locked]) -> Standing | str:
+    """How an installed package stands to the lock; its files are read."""
     try:
         return lock.standing(package, locked)
     except TranslationError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from datetime import date
+from urllib.parse import urlsplit
 
 from polybrief import frontmatter
 from polybrief.errors import BadId, RecordError
@@ -12,6 +13,8 @@ from polybrief.languages import LANGUAGES
 from polybrief.model import Source, text_hash
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# The lists that stand in the same folders, and what Windows takes for devices, whatever follows the dot.
+_TAKEN = re.compile(r"index|readme|con|prn|aux|nul|(?:com|lpt)[0-9]")
 _URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
 _KINDS: dict[str, type | tuple[str, ...]] = {
     "title": str,
@@ -42,12 +45,20 @@ def check_id(name: str) -> str:
             f"“{name[:100]}” is no id: lower-case letters a to z, digits and hyphens only",
             "choose another one, e.g. with --id stargate-launch",
         )
+    if _TAKEN.fullmatch(name):
+        raise BadId(
+            f"“{name}” can name no file of its own", "choose another one, e.g. with --id stargate-launch"
+        )
     return name
 
 
 def check_url(url: str, file: str) -> str:
     """The address itself, if it is one of the web. Raises RecordError otherwise."""
-    if not _URL.fullmatch(url):
+    try:
+        good = bool(_URL.fullmatch(url) and urlsplit(url).hostname and url.isprintable())
+    except ValueError:
+        good = False
+    if not good:
         raise RecordError(f"{file}: url is no address of the web: {url[:80]}", "write it as https://…")
     return url
 

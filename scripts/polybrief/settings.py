@@ -33,6 +33,9 @@ class Settings:
     `rewriter_model` which one; without them `summarise --rewrite` is refused. Its key stands in
     the environment variable POLYBRIEF_REWRITER_KEY.
 
+    `collect_private` lets `collect` fetch from private networks and this machine, too: for a desk
+    that takes reports from an intranet, and whose feeds and addresses all come from people it trusts.
+
     `topics` names the topics of the briefs in each language, in the order in which the site lists them.
 
     `redirects` leads from old addresses to new ones: from the home page of each language
@@ -47,6 +50,7 @@ class Settings:
     machine_label: Mapping[str, str] = field(default_factory=dict)
     rewriter_address: str = ""
     rewriter_model: str = ""
+    collect_private: bool = False
     topics: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     redirects: Mapping[str, str] = field(default_factory=dict)
 
@@ -112,8 +116,20 @@ def parse(options: Mapping[str, Any], file: str = "mkdocs.yml") -> Settings:
             f"{file}: plugins: polybrief: the engine libretranslate has no engine_address",
             "add engine_address: http://localhost:5000",
         )
+    private = options.get("collect_private", False)
+    if not isinstance(private, bool):
+        raise SettingsError(
+            f"{file}: plugins: polybrief: collect_private is neither true nor false",
+            "write it as true or false",
+        )
     return Settings(
-        tuple(languages), desk, **texts, machine_label=dict(labels), topics=topics, redirects=redirects
+        tuple(languages),
+        desk,
+        **texts,
+        machine_label=dict(labels),
+        collect_private=private,
+        topics=topics,
+        redirects=redirects,
     )
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -16,8 +15,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO
 
-from polybrief import briefs, comments, dossiers, evidence, glossary, records, settings
+from polybrief import atomic, briefs, comments, dossiers, evidence, glossary, records, settings
+from polybrief.atomic import write_atomically
 from polybrief.briefs import Brief
+from polybrief.collect import archive, subscriptions
+from polybrief.collect.archive import Original
+from polybrief.collect.raw import Raw
+from polybrief.collect.subscriptions import Seen
 from polybrief.dossiers import Dossier
 from polybrief.errors import Busy, RecordError, SettingsError, StoreError
 from polybrief.model import (
@@ -104,6 +108,39 @@ class Store:
             self.__dict__.pop("_library_texts", None)
         record = self.root / "sources" / f"{records.check_id(source.id)}.md"
         return self._write(record, records.render(source, text)) or changed
+
+    # --- originals and feeds: in the private library alone ----------------------------------------
+
+    def archive(self, raw: Raw, source_id: str, *, copy: bool) -> bool:
+        """Keeps the bytes of a report and how they were got; whether anything changed.
+
+        `copy` says that the record `source_id` was made of another copy of the report.
+        """
+        path = self.library / "archive" / raw.sha256
+        facts = path.with_suffix(".json")
+        known = archive.parse(self._read(facts), self.name(facts)) if facts.is_file() else None
+        noted = archive.noted(known, raw, records.check_id(source_id), copy=copy)
+        changed = self._write_bytes(path, raw.data)
+        return self._write(facts, archive.render(noted)) or changed
+
+    def originals(self) -> tuple[Original, ...]:
+        """What is known of each archived original, by hash."""
+        paths = sorted((self.library / "archive").glob("*.json"))
+        return tuple(archive.parse(self._read(path), self.name(path)) for path in paths)
+
+    def original(self, sha256: str) -> bytes | None:
+        """The archived bytes with this hash, None if there are none."""
+        known = next((one for one in self.originals() if one.sha256 == sha256), None)
+        return self._read_bytes(self.library / "archive" / known.sha256) if known else None
+
+    def seen_feeds(self) -> dict[str, Seen]:
+        """What was seen of each feed, by address."""
+        path = self.library / "feeds.json"
+        return subscriptions.seen(self._read(path), self.name(path)) if path.is_file() else {}
+
+    def write_seen_feeds(self, feeds: Mapping[str, Seen]) -> bool:
+        """Writes what was seen of each feed; whether anything changed."""
+        return self._write(self.library / "feeds.json", subscriptions.render(feeds))
 
     # --- evidence, glossary, memory, ledger ------------------------------------------------------
 
@@ -297,6 +334,12 @@ class Store:
         own = self.root / "templates" / name
         return self._read(own if own.is_file() else shipped_templates() / name)
 
+    @property
+    def site_templates(self) -> tuple[Path, ...]:
+        """The folders with the site's templates: the desk's own, then what comes with the program."""
+        own = self.root / "templates" / "site"
+        return tuple(folder for folder in (own, shipped_templates() / "site") if folder.is_dir())
+
     # --- files -----------------------------------------------------------------------------------
 
     def is_private(self, path: Path) -> bool:
@@ -393,6 +436,7 @@ class Store:
         return str(path.relative_to(self.root)) if path.is_relative_to(self.root) else str(path)
 
     def _read(self, path: Path) -> str:
+        self._check_is_file(path)
         try:
             return path.read_text("utf-8")
         except UnicodeDecodeError as problem:
@@ -405,6 +449,7 @@ class Store:
             ) from problem
 
     def _read_bytes(self, path: Path) -> bytes:
+        self._check_is_file(path)
         try:
             return path.read_bytes()
         except OSError as problem:
@@ -412,10 +457,27 @@ class Store:
                 f"{self.name(path)}: {problem.strerror}", "check the file's permissions"
             ) from problem
 
+    def _check_is_file(self, path: Path) -> None:
+        """Raises StoreError for a device or a pipe (also behind a link), which would be read for ever."""
+        if path.exists() and not path.is_file():
+            raise StoreError(f"{self.name(path)} is no file", f"remove {self.name(path)}")
+
+    def _check_stays(self, path: Path) -> None:
+        """Raises StoreError where a link in the desk's folder leads out of it: git can bring such links."""
+        if path.is_relative_to(self.root / "build"):
+            # What is made here is no part of git, and may lie on another disk.
+            return
+        there = path.parent.resolve()
+        if not any(there.is_relative_to(folder) for folder in (self.root.resolve(), self.library)):
+            raise StoreError(
+                f"{self.name(path)} lies outside the desk, behind a link", f"remove the link in {self.root}"
+            )
+
     def _write(self, path: Path, text: str) -> bool:
         return self._write_bytes(path, text.encode("utf-8"))
 
     def _write_bytes(self, path: Path, data: bytes) -> bool:
+        self._check_stays(path)
         try:
             if path.is_file() and path.read_bytes() == data:
                 return False
@@ -431,13 +493,27 @@ class Store:
             "check permissions and free space, then run the same command again",
         )
 
+    def holder(self) -> tuple[str, str]:
+        """Which run is at work in the desk, and which was ended in the middle; empty if there is none."""
+        try:
+            with (self.root / "build" / "lock").open(encoding="utf-8") as file:
+                named = file.read().strip()
+                try:
+                    fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                except OSError:
+                    return named or "polybrief", ""
+                return "", named
+        except (OSError, UnicodeDecodeError):
+            return "", ""
+
     @contextmanager
     def alone(self, command: str) -> Iterator[None]:
         """Keeps other runs out of the desk while the block runs. Raises Busy if one is at work."""
         path = self.root / "build" / "lock"
         try:
             path.parent.mkdir(exist_ok=True)
-            file = path.open("a+", encoding="utf-8")
+            # Without a buffer: what cannot be written is known at once.
+            file = path.open("a+b", buffering=0)
         except OSError as problem:
             raise self._unwritable(path, problem) from problem
         with file:
@@ -447,44 +523,70 @@ class Store:
             except OSError as problem:
                 file.seek(0)
                 raise Busy(
-                    f"another run is at work in this desk: {file.read().strip() or 'polybrief'}",
+                    f"another run is at work in this desk: {file.read().decode().strip() or 'polybrief'}",
                     "wait until it has ended, then run the same command again",
                 ) from problem
-            file.truncate(0)
-            file.write(f"polybrief {command}, process {os.getpid()}\n")
-            file.flush()
+            # What the run starts holds the lock, too: it may outlive a run that is killed.
+            os.set_inheritable(file.fileno(), True)
+            file.seek(0)
+            if file.read():
+                # The run before did not come to its end.
+                atomic.sweep((self.root, self.library))
+            try:
+                file.truncate(0)
+                file.write(f"polybrief {command}, process {os.getpid()}\n".encode())
+            except OSError as problem:
+                raise self._unwritable(path, problem) from problem
             yield
             file.truncate(0)
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Puts `data` at `path` so that a reader sees the old file or the new one, never a part."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def shipped(name: str) -> Path:
+    """A file or folder that comes with the program: inside an installed wheel, else in the checkout."""
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.exists() else package.parents[1] / name
+
+
+def shipped_files() -> dict[str, bytes]:
+    """What comes with the program for a new desk, by name: `models.lock`, and all below `templates/`."""
+    paths = [path for path in sorted(shipped_templates().rglob("*")) if path.is_file()]
+    templates = shipped_templates().parent
+    files = {path.relative_to(templates).as_posix(): path.read_bytes() for path in paths}
+    return {**files, "models.lock": shipped("models.lock").read_bytes()}
+
+
+def create(root: Path, files: Mapping[str, bytes]) -> Store:
+    """Makes the folder `root` with these files, by name: whole or not at all.
+
+    Raises StoreError where something is there already, or where nothing can be written.
+    """
+    root = root.resolve()
+    if root == Path.cwd() or (root.exists() and (not root.is_dir() or any(root.iterdir()))):
+        raise StoreError(f"{root} is there already", "name a folder that does not exist: polybrief init NEW")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        with atomic.beside(root) as new:
+            for name, data in files.items():
+                path = new / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            new.rename(root)
+    except OSError as problem:
+        raise StoreError(
+            f"{root} cannot be made: {problem.strerror}", "check permissions and free space, or name another"
+        ) from problem
+    return Store(root)
 
 
 def shipped_templates() -> Path:
-    """The templates that come with the program: inside an installed wheel, else in the checkout."""
-    package = Path(__file__).parent
-    inside = package / "templates"
-    return inside if inside.is_dir() else package.parents[1] / "templates"
+    """The templates that come with the program."""
+    return shipped("templates")
 
 
 def manual_pages(folder: str) -> dict[str, str]:
     """The pages of a chapter of the manual by name without `.md`; none where no checkout is at hand."""
-    package = Path(__file__).parent
-    inside = package / "manual" / folder
-    chapter = inside if inside.is_dir() else package.parents[1] / "manual" / folder
-    return {path.stem: path.read_text("utf-8") for path in sorted(chapter.glob("*.md"))}
+    pages = sorted(shipped("manual").joinpath(folder).glob("*.md"))
+    return {path.stem: path.read_text("utf-8") for path in pages}
 
 
 def find(start: Path) -> Store:

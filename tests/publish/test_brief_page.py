@@ -51,7 +51,7 @@ def test_each_report_is_listed_once_with_its_sentences(desk: Desk) -> None:
     assert [(one.source.id, one.facts) for one in found.cited] == [
         ("trial-de", ("Hafenblatt", "4\u00a0May\u00a02025", "in German", "sample", "sentence 2")),
         ("trial-zh", ("港口报", "5\u00a0May\u00a02025", "in Chinese", "wording open", "sentences 2, 3")),
-        ("ferry-letter", ("in English", "wording protected", "sentence 1")),
+        ("ferry-letter", ("in English", "first written in Chinese", "wording protected", "sentence 1")),
     ]
 
 

@@ -93,9 +93,9 @@ def test_the_table_is_long_enough_and_names_pages_that_may_be() -> None:
 @pytest.mark.parametrize(
     ("language", "query", "facet", "choice"),
     [
-        ("en", "OpenAI", "Kind of page", "brief"),
-        ("de", "OpenAI", "Art der Seite", "Kurzbericht"),
-        ("zh", "OpenAI", "页面类型", "简报"),
+        ("en", "Thrive Capital", "Kind of page", "brief"),
+        ("de", "Botschafter", "Art der Seite", "Kurzbericht"),
+        ("zh", "大使", "页面类型", "简报"),
     ],
 )
 def test_results_can_be_narrowed_by_the_keyboard_alone(

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import errno
+import os
 import re
+import tempfile
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tiny_desk import SECRET, Html, make_desk
+from tiny_desk import ARCHIVED, SECRET, Html, make_desk
 
 from polybrief.errors import PublishError
 from polybrief.publish import Site, build_site, search
+from polybrief.publish import site as building
 from polybrief.store import Store
 
 Read = Callable[..., Html]
@@ -160,6 +164,14 @@ def test_no_wording_of_a_restricted_source_anywhere(site: Site, preview: Site) -
             assert not path.is_file() or SECRET.encode() not in path.read_bytes(), path
 
 
+def test_nothing_of_the_archive_or_of_the_feeds_anywhere(desk: Store, site: Site, preview: Site) -> None:
+    (original,) = desk.originals()
+    hidden = (ARCHIVED.encode(), original.sha256.encode())
+    for built in (site, preview):
+        for path in built.folder.rglob("*"):
+            assert not path.is_file() or not any(text in path.read_bytes() for text in hidden), path
+
+
 def test_drafts_are_left_out(site: Site) -> None:
     assert not (site.folder / "en/briefs/unfinished").exists()
     assert not [name for name, text in everything(site).items() if "nfinished" in text or "Zanzibar" in text]
@@ -259,3 +271,51 @@ def test_without_pagefind_the_site_has_no_search(tmp_path: Path, monkeypatch: py
     assert not site.search
     assert "make setup" in site.lines(tmp_path)[-1]
     assert "pagefind-modal" not in (site.folder / "en/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("problem", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+def test_a_full_disk_or_a_folder_that_is_read_only_is_one_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: int
+) -> None:
+    store = make_desk(tmp_path)
+    target = tmp_path / "build" / "site"
+    target.mkdir(parents=True)
+    (target / "last.html").write_text("stands")
+
+    def refused(*_given: object, **_named: object) -> str:
+        raise OSError(problem, os.strerror(problem))
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refused)
+    with pytest.raises(PublishError, match=f"build/site cannot be written: {os.strerror(problem)}") as caught:
+        build_site(store, target, preview=False)
+    assert "free space" in caught.value.hint
+    assert (target / "last.html").read_text() == "stands"
+
+
+def test_a_disk_that_fills_up_after_the_languages_leaves_the_last_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = make_desk(tmp_path)
+    target = tmp_path / "build" / "site"
+    monkeypatch.setattr(building, "build", lambda *_given, **_named: None)
+
+    def full(_path: Path, _text: str) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(building, "_write", full)
+    with pytest.raises(PublishError, match="No space left on device"):
+        build_site(store, target, preview=False)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_pagefind_from_pip_serves_where_npm_has_brought_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(search.BINARY_VARIABLE, raising=False)
+    assert search.find_pagefind(tmp_path) is None
+    package = tmp_path / "packages" / "pagefind_bin_extended"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "pagefind_extended").touch()
+    monkeypatch.syspath_prepend(tmp_path / "packages")
+    assert search.find_pagefind(tmp_path) == package / "pagefind_extended"

@@ -9,12 +9,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from polybrief import briefs
+from polybrief.collect.raw import Raw
+from polybrief.collect.subscriptions import Seen
 from polybrief.model import FrontMatter, Source, Translation, text_hash
 from polybrief.store import Store
 
 PROJECT = Path(__file__).parents[2]
 
 SECRET = "The ferry company keeps this very sentence to itself."
+ARCHIVED = "https://archived.example/ferry-letter"
+"""Where the secret letter was got; the archive and the memory of feeds know it, and no page may."""
 CHINESE = ("试验报告", "新渡轮用上了热泵。", "航行“很安静”。", "OpenAI没有参与。")
 GERMAN = ("Der Probelauf", "Die Fähre hat eine Wärmepumpe & zwei Motoren.", "Sie fährt seit dem 3. Mai.")
 
@@ -78,6 +82,8 @@ def make_desk(root: Path) -> Store:
     letter = Source(
         "ferry-letter", "en", "restricted", text_hash(secret), title="A letter", origin_language="zh"
     )
+    store.archive(Raw(f"<p>{SECRET}</p>".encode(), ARCHIVED, address=ARCHIVED), "ferry-letter", copy=False)
+    store.write_seen_feeds({ARCHIVED: Seen(entries={ARCHIVED: "ferry-letter"})})
     store.write_source(trial_de, german)
     store.write_source(trial_zh, chinese)
     store.write_source(letter, secret)

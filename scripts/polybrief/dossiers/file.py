@@ -238,19 +238,18 @@ def with_review(text: str, file: str, front: FrontMatter) -> str:
     start, end = _place(root, front.language, lines) if isinstance(root, yaml.MappingNode) else (0, 0)
     new = [*lines[:start], *entry, *lines[end:]] if end else [*lines, "", f"{_REVIEWS}:", *entry]
     written = "\n".join(new) + "\n"
-    found = frontmatter.load_yaml(written, file, RecordError)
     before = frontmatter.load_yaml(text, file, RecordError)
+    strange = RecordError(
+        f"{file}: reviews is not written line by line", f"delete it from {file} and review it again"
+    )
+    if _REVIEWS in before and not end:
+        raise strange
+    found = frontmatter.load_yaml(written, file, RecordError)
     others = {key: value for key, value in (before.get(_REVIEWS) or {}).items() if key != front.language}
     kept = {key: value for key, value in found.items() if key != _REVIEWS}
     kept_before = {key: value for key, value in before.items() if key != _REVIEWS}
-    if (
-        (_REVIEWS in before and not end)
-        or kept != kept_before
-        or others != {k: v for k, v in found[_REVIEWS].items() if k != front.language}
-    ):
-        raise RecordError(
-            f"{file}: reviews is not written line by line", f"delete it from {file} and review it again"
-        )
+    if kept != kept_before or others != {k: v for k, v in found[_REVIEWS].items() if k != front.language}:
+        raise strange
     return written
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from polybrief.model import Footnote
 from polybrief.publish.desk import Desk, Report
 
-_DEFINITION = re.compile(r"^\[\^([^\]\s]+)\]:[ \t]*(.*)$", re.MULTILINE)
+_DEFINITION = re.compile(r"^\[\^([^\[\]\s]+)\]:[ \t]*(.*)$", re.MULTILINE)
 _ADDRESS = re.compile(r"<(https?://[^>\s]+)>")
 # Character references, as a backslash escapes only what the enabled extensions know.
 _SPECIAL = re.compile(r"[&<>\\`*_{}\[\]|~^=]")

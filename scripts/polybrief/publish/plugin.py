@@ -30,6 +30,7 @@ from polybrief.publish import anchors, beside, cards, editions, feeds, fonts, fo
 from polybrief.publish.desk import Desk, read_desk
 from polybrief.publish.feed_formats import written
 from polybrief.publish.finding_texts import FINDING_TEXTS
+from polybrief.publish.harmless import harmless
 from polybrief.publish.imprint import imprint
 from polybrief.publish.indexed import FACETS, Indexing
 from polybrief.publish.notices import with_notices
@@ -73,6 +74,7 @@ class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
     machine_label = config_options.Type(dict, default={})
     rewriter_address = config_options.Type(str, default="")
     rewriter_model = config_options.Type(str, default="")
+    collect_private = config_options.Type(bool, default=False)
     topics = config_options.Type(dict, default={})
     redirects = config_options.Type(dict, default={})
 
@@ -121,6 +123,10 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         self.indexing = Indexing(self.desk, language)
         self.fonts = fonts.find(root)
         config.docs_dir = str(root / "docs" / language)
+        # Before those of Material, and behind the `custom_dir` of a desk that names one.
+        templates = [str(folder) for folder in Store(root).site_templates]
+        first = 1 if config.theme.custom_dir else 0
+        config.theme.dirs[first:first] = [folder for folder in templates if folder not in config.theme.dirs]
         if config.nav is not None:
             # What the site itself is stands last.
             added = [page.path for page in self.desk.made.values() if page.nav]
@@ -131,6 +137,7 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Adds the pages that the program makes; leaves out what is not published and what no page loads."""
+        self._refuse_links(files, config)
         for file in list(files):
             brief = self.desk.brief(self.view.language, file.src_uri)
             unshown = brief is not None and not self.desk.shows(brief)
@@ -158,6 +165,16 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, name, content=content))
         return files
 
+    def _refuse_links(self, files: Files, config: MkDocsConfig) -> None:
+        """Raises PluginError where a link in docs/ would put a file from elsewhere (a secret, a report of the
+        private library, a device that is read for ever) on the site."""
+        docs = Path(config.docs_dir).parent.resolve()
+        for file in files:
+            if file.src_dir == config.docs_dir:
+                path = Path(config.docs_dir, file.src_uri)
+                if not path.resolve().is_relative_to(docs) or not path.is_file():
+                    raise PluginError(f"docs: {file.src_uri} is a link that leads out of docs/, or no file")
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Gives the page its template; links a brief's footnotes to its sources."""
         path = page.file.src_uri
@@ -178,13 +195,14 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         return footnotes.link(marked, self.desk, self.view.language)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Tells MkDocs the anchors that a source's template will write, so that links to them pass."""
+        """Takes from a text what could act; tells MkDocs the anchors that a source's template will write, so
+        that links to them pass."""
         report = self.view.report(page.file.src_uri)
         if report and page.present_anchor_ids is not None:
             page.present_anchor_ids |= {f"s{sentence.n}" for sentence in report.sentences}
         if page.file.src_uri == CONFLICTS and self.view.ledger and page.present_anchor_ids is not None:
             page.present_anchor_ids |= {f"d-{found.conflict.id}" for found in self.view.ledger.conflicts}
-        return html
+        return harmless(html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keeps together what a line is not to part; says to Pagefind, which runs over the result, what

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from polybrief.atomic import beside, replace
 from polybrief.errors import PolybriefError, PublishError
 from polybrief.publish.search import find_pagefind
-from polybrief.publish.site import build, build_site, finish, replace
+from polybrief.publish.site import build, build_site, finish, writing
 from polybrief.store import Store
 
 _SHARED = ("mkdocs.yml", "sources", "memory", "glossary", "templates", "build/ledger.json")
@@ -67,8 +67,7 @@ class Rebuild:
 
     def _build(self, languages: Sequence[str]) -> None:
         binary = find_pagefind(self.root)
-        with tempfile.TemporaryDirectory(dir=self.target.parent, prefix=".preview-") as folder:
-            new = Path(folder)
+        with writing(self.target), beside(self.target) as new:
             build(self.root, new, languages, preview=True, search=binary is not None)
             for language in languages:
                 replace(new / language, self.target / language)

@@ -1,15 +1,18 @@
-"""Search: Pagefind's own binary, brought by npm, run over the built site without Node."""
+"""Search: Pagefind's own binary, brought by npm or pip, run over the built site without Node."""
 
 from __future__ import annotations
 
 import os
 import platform
 import subprocess
+from importlib.util import find_spec
 from pathlib import Path
 
 from polybrief.errors import PublishError
 
 BINARY_VARIABLE = "PAGEFIND_BINARY_PATH"
+# The extended one alone can cut Chinese into words.
+GET_PAGEFIND = "pip install pagefind-bin-extended (in a checkout of polybrief: make setup)"
 # Marks of links and notes would stand in titles and between words; what notes and lists of facts say of
 # sources would pass for the page's own words.
 _EXCLUDED = ".headerlink, .footnote-ref, .footnote-backref, .notes, .facts"
@@ -21,9 +24,9 @@ _MACHINES = {"x86_64": "x64", "amd64": "x64", "AMD64": "x64", "aarch64": "arm64"
 
 
 def find_pagefind(root: Path) -> Path | None:
-    """Pagefind's binary: the one that PAGEFIND_BINARY_PATH names, or that of `node_modules`.
+    """Pagefind's binary: the one that PAGEFIND_BINARY_PATH names, that of `node_modules`, or of pip.
 
-    None where neither is there.
+    None where none of them is there.
     """
     named = os.environ.get(BINARY_VARIABLE)
     if named:
@@ -32,7 +35,12 @@ def find_pagefind(root: Path) -> Path | None:
     machine = _MACHINES.get(platform.machine(), "")
     name = "pagefind_extended.exe" if system == "windows" else "pagefind_extended"
     path = root / "node_modules" / "@pagefind" / f"{system}-{machine}" / "bin" / name
-    return path if path.is_file() else None
+    package = find_spec("pagefind_bin_extended")
+    places = [
+        path,
+        *(Path(folder) / name for folder in (package and package.submodule_search_locations) or ()),
+    ]
+    return next((place for place in places if place.is_file()), None)
 
 
 def index(binary: Path, site: Path) -> None:
@@ -41,13 +49,22 @@ def index(binary: Path, site: Path) -> None:
     try:
         # Pagefind needs a current folder that exists; the caller's may have gone.
         run = subprocess.run(
-            command, cwd=site, capture_output=True, text=True, encoding="utf-8", errors="replace"
+            command,
+            cwd=site,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            # The desk's lock goes with it: it may outlive a run that is killed.
+            close_fds=False,
         )
     except OSError as error:
-        raise PublishError(f"{binary} does not run: {error.strerror}", "run: make setup") from error
+        raise PublishError(
+            f"{binary} does not run: {error.strerror}", f"install it again: {GET_PAGEFIND}"
+        ) from error
     if run.returncode:
         lines = (run.stderr or run.stdout).strip().splitlines() or [f"exit status {run.returncode}"]
-        raise PublishError(f"Pagefind failed: {lines[0]}", "run: make setup, then make site again")
+        raise PublishError(f"Pagefind failed: {lines[0]}", f"install it again: {GET_PAGEFIND}")
     for pattern in _UNUSED:
         for path in (site / "pagefind").glob(pattern):
             path.unlink()

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.utils.yaml import yaml_load
 
+from polybrief.atomic import beside, replace
 from polybrief.briefs import is_public
 from polybrief.errors import PublishError
 from polybrief.publish import fonts, sitemap
@@ -25,11 +24,11 @@ from polybrief.publish.finding_texts import FINDING_TEXTS
 from polybrief.publish.plugin import LANGUAGE, PREVIEW, SEARCH
 from polybrief.publish.policy import with_policy
 from polybrief.publish.redirects import Redirect, resolve
-from polybrief.publish.search import find_pagefind, index
+from polybrief.publish.search import GET_PAGEFIND, find_pagefind, index
 from polybrief.publish.texts import TEXTS
 from polybrief.store import Store
 
-NO_SEARCH = "search is left out: Pagefind is not installed; to add it, type: make setup"
+NO_SEARCH = f"search is left out: Pagefind is not installed; to add it, type: {GET_PAGEFIND}"
 
 # A fault in a build shows in these lines; Material and MkDocs say much else.
 _FAULT = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)|^(?:Error|\w*Error): (.*)")
@@ -72,7 +71,7 @@ def build_site(store: Store, target: Path, *, preview: bool, guard: Guard | None
     """
     languages = store.settings.languages
     binary = find_pagefind(store.root)
-    with _beside(target) as new:
+    with writing(target), beside(target) as new:
         build(store.root, new, languages, preview=preview, search=binary is not None)
         finish(store, new, binary, preview=preview)
         if guard is not None:
@@ -80,6 +79,18 @@ def build_site(store: Store, target: Path, *, preview: bool, guard: Guard | None
         replace(new, target)
     pages = {language: len(sitemap.pages(target / language)) for language in languages}
     return Site(target, pages, binary is not None)
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Raises PublishError where the block finds that `target` cannot be written: permissions, a full disk."""
+    try:
+        yield
+    except OSError as problem:
+        raise PublishError(
+            f"{target} cannot be written: {problem.strerror}",
+            "check permissions and free space, then run the same command again",
+        ) from problem
 
 
 def _content(folder: Path) -> Iterator[Path]:
@@ -111,7 +122,7 @@ def finish(store: Store, target: Path, binary: Path | None, *, preview: bool) ->
     root, languages = store.root, store.settings.languages
     config = _config(root)
     site_url = config.get("site_url") or ""
-    templates = Environment(loader=FileSystemLoader(root / "templates" / "site"), autoescape=True)
+    templates = Environment(loader=FileSystemLoader(store.site_templates), autoescape=True)
     choice = templates.get_template("choose.html")
     shared = {
         "site_name": config.get("site_name", "polybrief"),
@@ -158,34 +169,6 @@ def _lead(moved: Sequence[Redirect], target: Path, template: Template, site_name
         _write(page, text)
 
 
-def replace(new: Path, target: Path) -> None:
-    """Puts the folder `new` in the place of `target`, as fast as two renames are."""
-    old = new.with_name(new.name + ".old")
-    try:
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-    except OSError as error:
-        if old.exists() and not target.exists():
-            old.rename(target)
-        raise PublishError(
-            f"{target} cannot be replaced: {error.strerror}", "check its permissions"
-        ) from error
-    shutil.rmtree(old, ignore_errors=True)
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
-    # mkdtemp keeps others out; a site is there to be read.
-    folder.chmod(0o755)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 def _start(root: Path, target: Path, language: str, preview: bool, search: bool) -> subprocess.Popen[str]:
     environment = {
         **os.environ,
@@ -205,6 +188,8 @@ def _start(root: Path, target: Path, language: str, preview: bool, search: bool)
         text=True,
         encoding="utf-8",
         errors="replace",
+        # The desk's lock goes with it: it may outlive a run that is killed.
+        close_fds=False,
     )
 
 

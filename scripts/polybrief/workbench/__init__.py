@@ -3,7 +3,10 @@
 Every function takes the desk's store and gives back lines for the person who typed the command.
 Everything is read before anything is written, so that a run that fails has changed nothing.
 
-    reports.py        from a file to evidence: reports taken in and examined, figures compared
+    desks.py          a fresh desk, and what a desk stands on
+    collecting.py     reports taken in, from files and addresses
+    following.py      reports taken in from feeds
+    reports.py        from reports to evidence: reports examined, figures compared
     translations.py   translations of reports and of briefs, and the memory
     packages.py       the Argos packages on the shelf, and the lock that vouches for them
     claims.py         what the reports say together, and drafts made from it
@@ -22,8 +25,10 @@ from polybrief.workbench.claims import (
     summarise_sources,
     unused_facts,
 )
+from polybrief.workbench.desks import look_over, start_desk
+from polybrief.workbench.following import Count, collect_feeds, collect_reports
 from polybrief.workbench.packages import install_model, list_models, remove_model, verify_models
-from polybrief.workbench.reports import collect_files, compare_figures, examine_sources
+from polybrief.workbench.reports import compare_figures, examine_sources
 from polybrief.workbench.site import before_the_gate, print_handouts, publish_site, serve_preview
 from polybrief.workbench.translations import (
     export_memory,
@@ -34,9 +39,11 @@ from polybrief.workbench.translations import (
 )
 
 __all__ = [
+    "Count",
     "before_the_gate",
     "check_briefs",
-    "collect_files",
+    "collect_feeds",
+    "collect_reports",
     "compare_figures",
     "diff_since",
     "examine_sources",
@@ -45,6 +52,7 @@ __all__ = [
     "install_model",
     "list_models",
     "localise_briefs",
+    "look_over",
     "print_handouts",
     "publish_site",
     "relate_sources",
@@ -55,6 +63,7 @@ __all__ = [
     "show_brief",
     "show_ledger",
     "show_unused",
+    "start_desk",
     "summarise_sources",
     "translate_sources",
     "translation_status",

@@ -11,13 +11,14 @@ from polybrief import briefs as brief_format
 from polybrief import localise as localising
 from polybrief import review as reviewing
 from polybrief import reviewing as side_by_side
+from polybrief.atomic import write_atomically
 from polybrief.briefs import Brief
 from polybrief.check import check, formats
 from polybrief.check.report import Report, chosen, number
 from polybrief.errors import BriefError, GateShut, StoreError
 from polybrief.examine import Examiner
 from polybrief.model import CorrectionKind
-from polybrief.store import Store, write_atomically
+from polybrief.store import Store
 from polybrief.workbench.dossiers import dossier_sheet, is_dossier, review_dossier
 
 Lines = list[str]

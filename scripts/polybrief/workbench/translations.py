@@ -9,13 +9,14 @@ from pathlib import Path
 
 from polybrief import localise as localising
 from polybrief import translate as translating
+from polybrief.atomic import write_atomically
 from polybrief.briefs import Brief
 from polybrief.collect import reader
 from polybrief.errors import BriefError
 from polybrief.limits import MAX_TMX_BYTES
 from polybrief.model import Source, Translation
 from polybrief.records import check_id
-from polybrief.store import Store, write_atomically
+from polybrief.store import Store
 from polybrief.translate import Finished
 from polybrief.translate.journal import Journal
 from polybrief.translate.memory import retain, tmx

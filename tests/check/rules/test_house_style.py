@@ -15,6 +15,7 @@ from polybrief.check.rules import (
     raw_html,
     typography,
 )
+from polybrief.errors import BriefError
 
 RULES = (foreign_quotes, headings, hidden_characters, images, links, long_sentences, raw_html, typography)
 
@@ -129,8 +130,9 @@ def test_a_sign_that_is_not_seen(sign: str) -> None:
     assert f"delete sign 7 of line {finding.line}" == finding.mend
 
 
-def test_a_hidden_sign_in_front_matter_or_a_note_is_found_too() -> None:
-    assert len(found(hidden_characters, make(topic="a\u202eb"))) == 1
+def test_a_hidden_sign_in_a_note_is_found_and_one_in_front_matter_refused() -> None:
+    with pytest.raises(BriefError, match="a sign that is not seen, U\\+202E"):
+        make(topic="a\u202eb")
     assert len(found(hidden_characters, make(BODY + "\n[^trial:1]: A\u200b note.\n"))) == 1
 
 

@@ -13,12 +13,12 @@ from urllib.parse import urlsplit
 
 from polybrief.languages.table import words
 
-_ELEMENTS = words(
+ELEMENTS = words(
     "a abbr b blockquote br caption cite code col colgroup dd del details div dl dt em figcaption figure",
     "h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s section small span strong sub summary sup",
     "table tbody td tfoot th thead time tr u ul var",
 )
-_ATTRIBUTES = words(
+ATTRIBUTES = words(
     "align alt class colspan datetime dir height href id lang open role rowspan scope src start title type",
     "value width",
 )
@@ -51,19 +51,25 @@ class _Reader(HTMLParser):
 
 
 def _faults(tag: str, attrs: list[tuple[str, str | None]]) -> Iterator[str]:
-    if tag not in _ELEMENTS:
+    if tag not in ELEMENTS:
         yield f"the element <{_short(tag)}>"
     for name, value in attrs:
         value = (value or "").strip()
-        if name == "style" and _ALIGNMENT.fullmatch(value):
+        if name == "style" and is_alignment(value):
             continue
-        if name not in _ATTRIBUTES and not name.startswith("aria-"):
+        if name not in ATTRIBUTES and not name.startswith("aria-"):
             yield f"the attribute {_short(name)}"
-        elif (name == "href" and not _is_link(value)) or (name == "src" and not _is_image(value)):
+        elif (name == "href" and not is_link(value)) or (name == "src" and not _is_image(value)):
             yield f"the address {_short(value)}"
 
 
-def _is_link(address: str) -> bool:
+def is_alignment(style: str) -> bool:
+    """Whether a style is that of a column, as Python-Markdown writes it."""
+    return bool(_ALIGNMENT.fullmatch(style.strip()))
+
+
+def is_link(address: str) -> bool:
+    """Whether an address is one of the site, of the web or of a mailbox."""
     try:
         return urlsplit(address).scheme.lower() in _LINKS
     except ValueError:

@@ -101,7 +101,13 @@ class _Process:
         command = [sys.executable, "-m", "polybrief.publish.handouts.pdf"]
         environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "NO_MKDOCS_2_WARNING": "1"}
         self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+            # The desk's lock goes with it: an orphan keeps the next run out.
+            close_fds=False,
         )
         # What libraries have to say is kept from filling the pipe, and its end for a process that died.
         self.said: list[bytes] = []
