@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import handout_desk
@@ -34,14 +34,20 @@ def can_print() -> None:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Store:
     """The desk with its handouts; no test changes it."""
     _skip_unless_able()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(SITE, handout_desk.ADDRESS)
         store = handout_desk.make(tmp_path_factory.mktemp("handouts"))
         make_handouts(store)
-        yield store
+        return store
+
+
+@pytest.fixture(autouse=True)
+def _address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the shared desk was printed with, for each test of this folder and no other."""
+    monkeypatch.setenv(SITE, handout_desk.ADDRESS)
 
 
 @pytest.fixture
