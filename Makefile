@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 VENV := .venv/bin
 
-.PHONY: site test serve setup format manual clean
+.PHONY: site test serve setup format manual bench clean
 
 site: .venv/site.ok node_modules/.ok
 	@$(VENV)/polybrief build
@@ -51,6 +51,10 @@ clean:
 node_modules/.ok: package-lock.json requirements/node.txt | .venv/made.ok
 	@scripts/setup/node
 	@touch $@
+
+# All measurements as one table; BENCH=--short for the form that runs in CI.
+bench: .venv/test.ok node_modules/.ok
+	@$(VENV)/python benchmarks/table.py $(BENCH)
 
 # Writes the page of commands anew from the program.
 manual: .venv/test.ok

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -20,6 +21,7 @@ def escape(text: str) -> str:
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 
+@cache
 def language_name(code: str, page: str) -> str:
     """What the language `code` is called on a page in the language `page`.
 
@@ -29,6 +31,7 @@ def language_name(code: str, page: str) -> str:
     return str(Locale.parse(language(page).locale).languages.get(code, code))
 
 
+@cache
 def long_date(day: date, page: str) -> str:
     """A date as a page in the language `page` writes it out.
 

@@ -509,6 +509,12 @@ VERSIONS_SHOWN: Final = 12
 HISTORY_SECONDS: Final = 30.0
 """Seconds after which a build goes on without git's history."""
 
+POLL_SECONDS: Final = 0.25
+"""Seconds between two looks of the preview at the desk's files; one at thousands of them takes 20 ms."""
+
+QUIET_SECONDS: Final = 5.0
+"""Seconds without a saved brief before the preview brings its lists and its search up to date."""
+
 # --- publish: handouts ---------------------------------------------------------------------------
 
 HANDOUT_SECONDS: Final = 120.0

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
-from polybrief.publish import footnotes
+from polybrief.publish import footnotes, inlays
 from polybrief.publish.desk import read_desk
 from polybrief.store import Store
 
 
 def linked(desk: Store, definition: str, language: str = "en") -> str:
-    return footnotes.link(definition, read_desk(desk, language, preview=False), language)
+    known = read_desk(desk, language, preview=False)
+    return inlays.filled(
+        footnotes.link(definition, known),
+        lambda label: footnotes.quotation(label, known, (language, known.desk_language)),
+    )
 
 
 def test_open_source_links_to_its_sentence_and_quotes_it(desk: Store) -> None:
@@ -39,5 +43,8 @@ def test_unknown_source_and_sentence_get_no_dead_link(desk: Store) -> None:
     assert "#s99" not in linked(desk, "[^trial-de:99]: Der Probelauf.")
 
 
-def test_quotation_shows_marks_literally() -> None:
-    assert footnotes.plain("a *b* <i> & [c]\nd") == "a &#42;b&#42; &#60;i&#62; &#38; &#91;c&#93; d"
+def test_a_quotation_is_no_markdown(desk: Store) -> None:
+    known = read_desk(desk, "en", preview=False)
+    markdown = footnotes.link("[^trial-de:2]: Der Probelauf.", known)
+    assert "<q" not in markdown
+    assert "Wärmepumpe &amp; zwei" in footnotes.quotation("trial-de:2", known, ("de",))

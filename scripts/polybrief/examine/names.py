@@ -78,7 +78,9 @@ class Names:
         candidates = self._candidates[language]
         found: list[Name] = []
         end = 0
-        for start in _starts(text):
+        # A name starts at a word's first letter, and at every Chinese character.
+        for begin in _NAME_STARTS.finditer(text):
+            start = begin.start()
             if start < end:
                 continue
             for pattern, name in candidates.get(text[start : start + _START], ()):
@@ -88,11 +90,6 @@ class Names:
                     end = match.end()
                     break
         return tuple(found)
-
-
-def _starts(text: str) -> Iterator[int]:
-    """Where a name can start: at a word's first letter, and at every Chinese character."""
-    return (match.start() for match in _NAME_STARTS.finditer(text))
 
 
 def _forms(entry: Entry, code: str) -> tuple[str, ...]:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from polybrief.briefs import Brief
+from polybrief.publish.inlays import mark
+
+_NAME = re.compile(r"p\d+")
 
 
 def anchor(index: int) -> str:
@@ -15,7 +20,7 @@ def anchor(index: int) -> str:
 
 
 def anchored(markdown: str, brief: Brief) -> str:
-    """The Markdown of a brief's page with an empty mark before each sentence.
+    """The Markdown of a brief's page with the mark of its place before each sentence.
 
     `markdown` is the brief without its front matter and the blank lines behind it.
     """
@@ -24,5 +29,10 @@ def anchored(markdown: str, brief: Brief) -> str:
     for index, passage in enumerate(brief.passages):
         row, (start, _) = passage.line - first, passage.span
         if passage.kind == "sentence" and 0 <= row < len(lines):
-            lines[row] = f'{lines[row][:start]}<span id="{anchor(index)}"></span>{lines[row][start:]}'
+            lines[row] = f"{lines[row][:start]}{mark(anchor(index))}{lines[row][start:]}"
     return "\n".join(lines)
+
+
+def place(name: str) -> str:
+    """The empty mark in the HTML of a page that an address with `#name` leads to."""
+    return f'<span id="{name}"></span>' if _NAME.fullmatch(name) else ""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 
 from polybrief.briefs import Brief, is_public, is_withdrawn
 from polybrief.check.alignment import stale
+from polybrief.check.desk import Remembering
 from polybrief.comments import holding
 from polybrief.dossiers import public_sources
 from polybrief.examine import Examiner
-from polybrief.model import Comment, Correction, Ledger, Sentence, Source, Translation
+from polybrief.model import Comment, Conflict, Correction, Ledger, Sentence, Source, Translation
 from polybrief.publish import history, ledger_pages, pages, topics
 from polybrief.publish.dossier_pages import DossierPage, dossier_pages
 from polybrief.publish.editions import Digest, digest
@@ -182,8 +183,21 @@ class Desk:
 
     @cached_property
     def examiner(self) -> Examiner:
-        """A reader of figures and names that knows the glossary."""
-        return Examiner(tuple(self.known.glossary.values()))
+        """A reader of figures and names that knows the glossary, and what it has read before."""
+        return Remembering(tuple(self.known.glossary.values()))
+
+    def conflicts(self, sentences: Iterable[str]) -> tuple[Conflict, ...]:
+        """The conflicts in which one of these sentences stands, as the ledger orders them."""
+        found = {place for sentence in sentences for place in self._conflicts_by_sentence.get(sentence, ())}
+        return tuple(self.ledger.conflicts[place] for place in sorted(found)) if self.ledger else ()
+
+    @cached_property
+    def _conflicts_by_sentence(self) -> Mapping[str, Sequence[int]]:
+        places: dict[str, list[int]] = {}
+        for place, conflict in enumerate(self.ledger.conflicts if self.ledger else ()):
+            for stated in conflict.stated:
+                places.setdefault(stated.sentence, []).append(place)
+        return places
 
     @cached_property
     def _briefs_by_path(self) -> Mapping[str, Mapping[str, Brief]]:
@@ -205,14 +219,15 @@ class Desk:
 
 
 def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
-    """The desk for a build in `language`; raises the errors of the files it reads.
+    """The desk for a build in `language`; raises the errors of the files it reads."""
+    return read_desks(store, (language,), preview=preview)[language]
 
-    Of the translations it takes those into `language` and into the desk's language.
-    """
+
+def read_desks(store: Store, languages: Sequence[str], *, preview: bool) -> dict[str, Desk]:
+    """The desk for a build in each of `languages`; what they share is read once."""
     settings = store.settings
-    targets = tuple(dict.fromkeys((language, settings.desk_language)))
     briefs = {code: store.briefs(code) for code in settings.languages}
-    reports = tuple(_report(store, source, targets) for source in store.sources())
+    reports = tuple(_report(store, source, settings.languages) for source in store.sources())
     ledger, now = store.ledger(), datetime.now().astimezone()
     comments = holding(store.comments(), ledger or Ledger())
     digests = {code: store.digests(code) for code in settings.languages}
@@ -222,7 +237,7 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
     cited = _cited(briefs, now) | public_sources(dossiers, *facts)
     shown = ledger and ledger_pages.shown(ledger, cited, preview=preview, commented=comments)
     linked = {conflict.id for conflict in shown.conflicts} if shown else set()
-    return Desk(
+    shared = Desk(
         languages=settings.languages,
         desk_language=settings.desk_language,
         preview=preview,
@@ -231,10 +246,6 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
         pages={code: _pages(store, code) for code in settings.languages},
         digests=digests,
         comments=comments,
-        catalogues={
-            brief.slug: store.brief_memory(brief.slug, language)
-            for brief in (*briefs[language], *digests[language])
-        },
         machine_label=settings.machine_label,
         now=now,
         ledger=shown,
@@ -244,15 +255,17 @@ def read_desk(store: Store, language: str, *, preview: bool) -> Desk:
             for code in settings.languages
         },
         topics=settings.topics,
-        versions=history.versions(store.root, f"docs/{language}/briefs"),
-        handouts=frozenset(
-            shelf.on_site(
-                store,
-                language,
-                {b.slug: b for b in (*briefs[language], *digests[language]) if is_public(b, now)},
-            )
-        ),
     )
+    return {language: _in_language(store, shared, language) for language in languages}
+
+
+def _in_language(store: Store, desk: Desk, language: str) -> Desk:
+    papers = *desk.briefs[language], *desk.digests[language]
+    public = {brief.slug: brief for brief in papers if is_public(brief, desk.now)}
+    catalogues = {brief.slug: store.brief_memory(brief.slug, language) for brief in papers}
+    versions = history.versions(store.root, f"docs/{language}/briefs")
+    handouts = frozenset(shelf.on_site(store, language, public))
+    return replace(desk, catalogues=catalogues, versions=versions, handouts=handouts)
 
 
 def _cited(briefs: Mapping[str, tuple[Brief, ...]], now: datetime) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -229,6 +230,7 @@ def width(text: str, size: float) -> float:
     return sum(_em(char) for char in text) * size
 
 
+@cache
 def _em(char: str) -> float:
     columns = display_width(char)
     if columns != 1:

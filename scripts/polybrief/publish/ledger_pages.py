@@ -247,6 +247,11 @@ class LedgerPages:
         found = overview.by_origin([source.id for source in self.sources], self.ledger.kinships)
         return tuple(tuple(self.known.sources[source] for source in group) for group in found)
 
+    @cached_property
+    def origins(self) -> Mapping[str, int]:
+        """The number of its origin for each report, by id."""
+        return {source.id: n for n, group in enumerate(self.groups) for source in group}
+
     @property
     def alone(self) -> tuple[Source, ...]:
         """The reports that are kin to none as a whole."""

@@ -63,7 +63,7 @@ class Together:
 def of_brief(brief: Brief, desk: Desk) -> tuple[SumsChart, ...]:
     """The sums of a brief compared: a chart for each currency with enough of them."""
     page = brief.front.language
-    conflicts = desk.ledger.conflicts if desk.ledger else ()
+    conflicts = desk.conflicts(brief.labels)
 
     def measured(kind: str, owner: str | None) -> str:
         words = LEDGER_TEXTS[page]

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 
 from polybrief import settings
 from polybrief.errors import PolybriefError
-from polybrief.publish import anchors, beside, cards, editions, feeds, fonts, footnotes
+from polybrief.publish import anchors, beside, cards, editions, feeds, fonts, footnotes, inlays
 from polybrief.publish.desk import Desk, read_desk
 from polybrief.publish.feed_formats import written
 from polybrief.publish.finding_texts import FINDING_TEXTS
@@ -82,6 +82,10 @@ class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
 class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-call]
     """Shapes a build; every event but `on_config` works on what that one has set up."""
 
+    given: Desk | None = None
+    """The desk that another process has read for this build."""
+    pages_alone = False
+    """Whether only pages will be written, and nothing that stands beside them."""
     desk: Desk
     view: View
     store: Store
@@ -104,7 +108,7 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
                 raise PluginError(f"{LANGUAGE}={language}: use one of {', '.join(known.languages)}")
             preview = self.serving or os.environ.get(PREVIEW) == "1"
             self.store = Store(root)
-            self.desk = read_desk(self.store, language, preview=preview)
+            self.desk = self.given or read_desk(self.store, language, preview=preview)
         except PolybriefError as error:
             raise PluginError(f"{error.cause}; {error.hint}") from error
         self.view = View(
@@ -158,6 +162,8 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
             # A dossier is there in the languages in which it was reviewed.
             if self.desk.has_page(self.view.language, page.path):
                 files.append(_generated(config, page, self.view.language))
+        if self.pages_alone:
+            return files
         for name, beside_it in beside.files(self.view, self.store):
             files.append(File.generated(config, name, content=beside_it))
         if config.site_url:
@@ -188,21 +194,26 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         page.meta["description"] = brief.front.summary
         dossier = self.view.dossier(path)
         if dossier:
-            return footnotes.link(dossier.markdown, self.desk, self.view.language)
+            return footnotes.link(dossier.markdown, self.desk)
         found = self.view.digest(path)
         marked = editions.markdown(found) if found else anchors.anchored(markdown, brief)
         marked = with_notices(marked, brief, () if found else self.desk.stale(brief), self.view.text)
-        return footnotes.link(marked, self.desk, self.view.language)
+        return footnotes.link(marked, self.desk)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Takes from a text what could act; tells MkDocs the anchors that a source's template will write, so
-        that links to them pass."""
+        """Takes from a text what could act and lays quotations and places into it; tells MkDocs the anchors
+        that a template will write, so that links to them pass."""
         report = self.view.report(page.file.src_uri)
         if report and page.present_anchor_ids is not None:
             page.present_anchor_ids |= {f"s{sentence.n}" for sentence in report.sentences}
         if page.file.src_uri == CONFLICTS and self.view.ledger and page.present_anchor_ids is not None:
             page.present_anchor_ids |= {f"d-{found.conflict.id}" for found in self.view.ledger.conflicts}
-        return harmless(html)
+        return inlays.filled(harmless(html), self._piece)
+
+    def _piece(self, name: str) -> str:
+        if ":" in name:
+            return footnotes.quotation(name, self.desk, (self.view.language, self.desk.desk_language))
+        return anchors.place(name)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keeps together what a line is not to part; says to Pagefind, which runs over the result, what

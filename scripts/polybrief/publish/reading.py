@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from polybrief.briefs import Brief
@@ -58,7 +58,7 @@ def reading(brief: Brief, desk: Desk, ledger: LedgerPages | None) -> Reading:
         cited=cited,
         origins=origins,
         counted=said.counted(len(cited), origins) if origins else reports,
-        disputed=_disputed(brief, ledger),
+        disputed=_disputed({conflict.id for conflict in desk.conflicts(brief.labels)}, ledger),
         versions=desk.versions.get(f"{brief.slug}.md", ()),
     )
 
@@ -76,8 +76,7 @@ def count_origins(sources: Sequence[Source], ledger: LedgerPages | None) -> int:
     """From how many origins the reports are, as far as the ledger shows it; 0 without a ledger."""
     if ledger is None:
         return 0
-    wanted = {source.id for source in sources}
-    return sum(1 for group in ledger.groups if wanted & {source.id for source in group})
+    return len({ledger.origins[source.id] for source in sources if source.id in ledger.origins})
 
 
 def _cited(source: Source, numbers: tuple[int, ...], language: str) -> Cited:
@@ -96,13 +95,9 @@ def _cited(source: Source, numbers: tuple[int, ...], language: str) -> Cited:
     return Cited(source, tuple(fact for fact in facts if fact))
 
 
-def _disputed(brief: Brief, ledger: LedgerPages | None) -> tuple[Disagreement, ...]:
+def _disputed(ids: Collection[str], ledger: LedgerPages | None) -> tuple[Disagreement, ...]:
     """The conflicts of which a side is cited; lesser disagreements where the editor explains them."""
-    labels = set(brief.labels)
     found = ledger.conflicts if ledger else ()
     return tuple(
-        one
-        for one in found
-        if (one.conflict.weight == "conflict" or one.remark)
-        and any(side.sentence in labels for side in one.conflict.stated)
+        one for one in found if one.conflict.id in ids and (one.conflict.weight == "conflict" or one.remark)
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copyreg
 import os
+import pickle
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
@@ -20,6 +23,7 @@ from polybrief.atomic import beside, replace
 from polybrief.briefs import is_public
 from polybrief.errors import PublishError
 from polybrief.publish import fonts, sitemap
+from polybrief.publish.desk import Desk, read_desks
 from polybrief.publish.finding_texts import FINDING_TEXTS
 from polybrief.publish.plugin import LANGUAGE, PREVIEW, SEARCH
 from polybrief.publish.policy import with_policy
@@ -32,6 +36,14 @@ NO_SEARCH = f"search is left out: Pagefind is not installed; to add it, type: {G
 
 # A fault in a build shows in these lines; Material and MkDocs say much else.
 _FAULT = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)|^(?:Error|\w*Error): (.*)")
+
+
+def frozen(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """A mapping that no one can change, as settings and glossary hold them; what pickle makes them by."""
+    return MappingProxyType(values)
+
+
+copyreg.pickle(MappingProxyType, lambda mapping: (frozen, (dict(mapping),)))
 
 
 @dataclass(frozen=True)
@@ -72,7 +84,8 @@ def build_site(store: Store, target: Path, *, preview: bool, guard: Guard | None
     languages = store.settings.languages
     binary = find_pagefind(store.root)
     with writing(target), beside(target) as new:
-        build(store.root, new, languages, preview=preview, search=binary is not None)
+        desks = read_desks(store, languages, preview=preview)
+        build(store.root, new, desks, search=binary is not None)
         finish(store, new, binary, preview=preview)
         if guard is not None:
             guard((path.relative_to(new).as_posix(), path.read_bytes()) for path in _content(new))
@@ -101,15 +114,19 @@ def _content(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def build(root: Path, target: Path, languages: Sequence[str], *, preview: bool, search: bool) -> None:
-    """Builds each of the languages into a folder of its own in `target`, all at the same time.
+def build(root: Path, target: Path, desks: Mapping[str, Desk], *, search: bool) -> None:
+    """Builds each language of `desks` into a folder of its own in `target`, all at the same time.
 
     Raises PublishError with what MkDocs had against the first language that failed.
     """
-    running = [(language, _start(root, target, language, preview, search)) for language in languages]
-    output = [(language, process, process.communicate()[0]) for language, process in running]
-    for language, process, text in output:
-        if process.returncode:
+    running = {language: _start(root, target, language, desk, search) for language, desk in desks.items()}
+    for language, desk in desks.items():
+        _hand(desk, running[language])
+    output = {
+        language: process.communicate()[0].decode("utf-8", "replace") for language, process in running.items()
+    }
+    for language, text in output.items():
+        if running[language].returncode:
             raise PublishError(
                 f"the {language} site could not be built: {_faults(text)}",
                 f"mend that; all of MkDocs's output: {LANGUAGE}={language} python -m mkdocs build --strict",
@@ -169,28 +186,34 @@ def _lead(moved: Sequence[Redirect], target: Path, template: Template, site_name
         _write(page, text)
 
 
-def _start(root: Path, target: Path, language: str, preview: bool, search: bool) -> subprocess.Popen[str]:
+def _start(root: Path, target: Path, language: str, desk: Desk, search: bool) -> subprocess.Popen[bytes]:
     environment = {
         **os.environ,
         LANGUAGE: language,
-        PREVIEW: "1" if preview else "",
+        PREVIEW: "1" if desk.preview else "",
         SEARCH: "1" if search else "",
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONIOENCODING": "utf-8",
     }
-    arguments = ["build", "--strict", "--config-file", str(root / "mkdocs.yml")]
+    command = [sys.executable, "-m", "polybrief.publish.one_language", str(root / "mkdocs.yml"), str(target)]
     return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", *arguments, "--site-dir", str(target)],
+        command,
         cwd=root,
         env=environment,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
         # The desk's lock goes with it: it may outlive a run that is killed.
         close_fds=False,
     )
+
+
+def _hand(desk: Desk, process: subprocess.Popen[bytes]) -> None:
+    pipe, process.stdin = process.stdin, None
+    assert pipe is not None
+    # A process that has ended before it read the desk says why in its output.
+    with suppress(BrokenPipeError), pipe:
+        pickle.dump(desk, pipe, pickle.HIGHEST_PROTOCOL)
 
 
 def _faults(output: str) -> str:

@@ -52,7 +52,15 @@ def events(
     `sources` and `evidence` are by id, `conflicts` those that readers see. A sentence with several dates
     is there once for each. Times of day alone, and passages that wait for their translation, are left out.
     """
-    found = [event for brief in briefs for event in _of_brief(brief, examiner, sources, evidence, conflicts)]
+    stated: dict[str, list[int]] = {}
+    for place, conflict in enumerate(conflicts):
+        for one in conflict.stated:
+            stated.setdefault(one.sentence, []).append(place)
+    found: list[Event] = []
+    for brief in briefs:
+        places = {place for label in brief.labels for place in stated.get(label, ())}
+        its = [conflicts[place] for place in sorted(places)]
+        found += _of_brief(brief, examiner, sources, evidence, its)
     return tuple(sorted(found, key=_in_order))
 
 

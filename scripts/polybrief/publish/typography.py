@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -17,8 +18,10 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from polybrief.publish.inlays import MARK
+
 # What stands for a mark of HTML until the page is written.
-_STASHED = re.compile("\x02[^\x03]*\x03")
+_STASHED = re.compile(f"\x02[^\x03]*\x03|{MARK.pattern}")
 _BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6"})
 _OPAQUE = frozenset({"pre", "code", "script", "style"})
@@ -31,6 +34,7 @@ _WHOLE = re.compile(
 _SHARED = frozenset("“”‘’…—·*_")
 
 
+@cache
 def is_wide(char: str) -> bool:
     """Whether a character fills a square: Chinese characters and full-width signs.
 

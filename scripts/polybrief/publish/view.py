@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,8 +12,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from polybrief.briefs import Brief, is_public, plain, texts
-from polybrief.check.desk import Remembering
-from polybrief.examine import Examiner
 from polybrief.limits import NEWEST
 from polybrief.model import Correction, Sentence
 from polybrief.publish import article, pictures, sections, switch, topics
@@ -86,19 +85,25 @@ class View:
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
         """The topics that briefs have, with those of the language, the newest first."""
+        return tuple(self._topics_by_path.values())
+
+    @cached_property
+    def _topics_by_path(self) -> Mapping[str, Topic]:
         known = [path for path in self.desk.made if path.startswith("topics/") and path != TOPICS]
-        return tuple(self.topic(path) for path in known)
+        return {path: self._topic(path) for path in known}
 
     def topic(self, path: str) -> Topic:
         """The topic whose page is `path`."""
+        return self._topics_by_path[path]
+
+    def _topic(self, path: str) -> Topic:
         identity = posixpath.basename(path).removesuffix(".md")
         languages = (self.language, self.desk.desk_language)
         return topics.topic(identity, self.desk.topics, self.briefs, *languages)
 
     def topic_of(self, brief: Brief) -> Topic | None:
         """The topic of a brief; None where it has none with a page."""
-        path = f"topics/{brief.front.topic}.md"
-        return self.topic(path) if path in self.desk.made else None
+        return self._topics_by_path.get(f"topics/{brief.front.topic}.md")
 
     @property
     def newest(self) -> tuple[Brief, ...]:
@@ -167,7 +172,7 @@ class View:
         known, ledger = self.desk.known, self.desk.ledger
         conflicts = ledger.conflicts if ledger else ()
         public = self.desk.public(self.language)
-        return events(public, self._examiner, known.sources, known.evidence, conflicts)
+        return events(public, self.desk.examiner, known.sources, known.evidence, conflicts)
 
     @property
     def years(self) -> tuple[tuple[int | None, tuple[Event, ...]], ...]:
@@ -184,15 +189,11 @@ class View:
             for page in self.desk.dossiers.get(self.language, ())
             if is_public(page.brief, self.desk.now)
         ]
-        return who_is_who(public, self._examiner, entries, known.sources, self.language, papers)
+        return who_is_who(public, self.desk.examiner, entries, known.sources, self.language, papers)
 
     def _names(self, brief: Brief) -> frozenset[str]:
-        said = (self._examiner.read(plain(text), code) for text, code in texts(brief))
+        said = (self.desk.examiner.read(plain(text), code) for text, code in texts(brief))
         return frozenset(name.id for read in said for name in read.names)
-
-    @cached_property
-    def _examiner(self) -> Examiner:
-        return Remembering(tuple(self.desk.known.glossary.values()))
 
     @cached_property
     def digests(self) -> tuple[Digest, ...]:

@@ -16,7 +16,7 @@ from polybrief.briefs import Brief, file_of
 from polybrief.errors import HandoutRefused, InputError, PublishError
 from polybrief.languages import language
 from polybrief.limits import DIGEST_SECONDS, HANDOUT_SECONDS
-from polybrief.publish.desk import read_desk
+from polybrief.publish.desk import read_desks
 from polybrief.publish.editions import Digest, week_of
 from polybrief.publish.handouts import fonts, page, shelf
 from polybrief.publish.handouts.handout import (
@@ -122,10 +122,8 @@ class Documents:
     def __init__(self, store: Store, draw: Draw) -> None:
         self.store = store
         self.draw = draw
-        self.views = {
-            language: View(read_desk(store, language, preview=False), language)
-            for language in store.settings.languages
-        }
+        desks = read_desks(store, store.settings.languages, preview=False)
+        self.views = {language: View(desk, language) for language, desk in desks.items()}
         self.site = _site(store.root / "mkdocs.yml")
 
     def brief(self, brief: Brief, view: View) -> Document:
