@@ -71,7 +71,8 @@ class Score(NamedTuple):
 
 
 def average(similarity: Matrix, threshold: float, _: Sequence[Statement]) -> list[list[int]]:
-    return average_link(similarity, threshold)
+    pairs = np.nonzero(np.triu(similarity >= threshold, 1))
+    return average_link(len(similarity), pairs, lambda a, b: similarity[a, b], threshold)
 
 
 def complete(similarity: Matrix, threshold: float, _: Sequence[Statement]) -> list[list[int]]:

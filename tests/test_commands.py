@@ -78,7 +78,8 @@ def test_a_second_run_changes_nothing(desk: Store, polybrief: Run, reports: Path
         ok(polybrief("collect", *sorted(reports.iterdir())))
         for command in ("translate", "examine", "relate", "localise"):
             ok(polybrief(command))
-        return {str(p): p.read_bytes() for p in desk.root.rglob("*") if p.is_file()}
+        files = (p for p in desk.root.rglob("*") if p.is_file() and p.parent.name != "cache")
+        return {str(p): p.read_bytes() for p in files}
 
     assert run() == run()
 
@@ -310,7 +311,7 @@ def test_an_unknown_key_in_a_brief_or_a_record(desk: Store, polybrief: Run) -> N
 
 
 def test_a_fault_of_the_program_shows_no_traceback(polybrief: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_store: Store) -> list[str]:
+    def fail(_store: Store, **_options: object) -> list[str]:
         raise ZeroDivisionError("nothing to divide")
 
     monkeypatch.setattr(workbench, "relate_sources", fail)

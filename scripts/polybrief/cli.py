@@ -16,6 +16,7 @@ import click
 from polybrief import __version__, comparing, workbench
 from polybrief.check.formats import FORMATS
 from polybrief.check.report import Report
+from polybrief.compute.cluster import check_address, in_the_open
 from polybrief.errors import InputError, PolybriefError, SettingsError
 from polybrief.languages import LANGUAGES
 from polybrief.limits import DRAFT_WORDS, MIN_DRAFT_WORDS
@@ -111,6 +112,25 @@ def _progress() -> _Bars:
     bars = _Bars()
     click.get_current_context().call_on_close(bars.close)
     return bars
+
+
+_again_option = click.option("--again", is_flag=True, help="Do it anew, also where nothing has changed.")
+_cluster_option = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Work on the Dask cluster whose scheduler listens there: tls://scheduler:8786; none: here alone.",
+)
+
+
+def _cluster(store: Store, given: str | None) -> str:
+    """The address of the cluster to work on, empty for this machine; warns where others could read along."""
+    address = store.settings.cluster if given is None else given
+    if address in ("", "none"):
+        return ""
+    check_address(address)
+    if in_the_open(address):
+        click.echo(f"polybrief: {address} is not encrypted: who sits on the way reads the texts", err=True)
+    return address
 
 
 def _store_if_any() -> Store | None:
@@ -219,19 +239,26 @@ def collect(
 @main.command("translate")
 @click.option("--status", is_flag=True, help="Translate nothing; show how each source and edition stands.")
 @click.option("--again", is_flag=True, help="Make anew what another engine or version made.")
+@_cluster_option
 @_command
-def translate(status: bool, again: bool) -> Iterable[str]:
+def translate(status: bool, again: bool, cluster: str | None) -> Iterable[str]:
     """Translate the sources' sentences into the desk's language: memory first, then the engine."""
     if status:
         return workbench.translation_status(_store())
-    return workbench.translate_sources(_desk(), again=again, progress=_progress())
+    store = _desk()
+    where = _cluster(store, cluster)
+    return workbench.translate_sources(store, again=again, cluster=where, progress=_progress())
 
 
 @main.command("examine")
+@_again_option
+@_cluster_option
 @_command
-def examine() -> Iterable[str]:
+def examine(again: bool, cluster: str | None) -> Iterable[str]:
     """Read figures, dates and names in every sentence; write evidence/."""
-    return workbench.examine_sources(_desk())
+    store = _desk()
+    where = _cluster(store, cluster)
+    return workbench.examine_sources(store, again=again, cluster=where, progress=_progress())
 
 
 @main.command("compare-figures")
@@ -266,14 +293,15 @@ def compare_figures(
 @click.option(
     "--unused", is_flag=True, help="Relate nothing; list the facts of the reports that no public brief says."
 )
+@_again_option
 @_command
-def relate(show: bool, unused: bool) -> Iterable[str]:
+def relate(show: bool, unused: bool, again: bool) -> Iterable[str]:
     """Bring together what several sources say, across languages; write build/ledger.json."""
     if unused:
         yield from workbench.show_unused(_store())
         return
     store = _desk()
-    yield from workbench.relate_sources(store)
+    yield from workbench.relate_sources(store, again=again)
     if show:
         yield ""
         width = shutil.get_terminal_size().columns
@@ -308,13 +336,14 @@ def summarise(slug: str, sources: Sequence[str], rewrite: bool, **given: Any) ->
 @main.command("localise")
 @click.argument("briefs", nargs=-1)
 @click.option("--to", "targets", type=_LANGUAGE, multiple=True, help="Only this language; may be repeated.")
+@_again_option
 @_command
-def localise(briefs: Sequence[str], targets: Sequence[str]) -> Iterable[str]:
+def localise(briefs: Sequence[str], targets: Sequence[str], again: bool) -> Iterable[str]:
     """Write the footnotes of BRIEFS (slugs; all by default) and their editions in the other languages.
 
     What a person changed in an edition goes into its catalogue first.
     """
-    return workbench.localise_briefs(_desk(), briefs, targets, _progress())
+    return workbench.localise_briefs(_desk(), briefs, targets, _progress(), again=again)
 
 
 @main.group("memory")
@@ -524,14 +553,18 @@ def serve(host: str, port: int) -> Iterable[str]:
 
 
 @main.command("build")
-def build() -> None:
-    """Run all that needs no person: translate, examine, relate, localise, check, publish."""
+@_again_option
+def build(again: bool) -> None:
+    """Run all that needs no person: translate, examine, relate, localise, check, publish.
+
+    What a stage was made from is remembered in build/cache: it is only done where something has changed.
+    """
     store: list[Store] = []
 
     @_command
     def stages() -> Iterable[str]:
         store.append(_desk())
-        return workbench.before_the_gate(store[0], _progress())
+        return workbench.before_the_gate(store[0], _progress(), again=again)
 
     @_command
     def last() -> Iterable[str]:

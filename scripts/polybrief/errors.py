@@ -22,6 +22,8 @@
     ├── TooManySentences           more than can be compared with one another
     ├── TranslationError           an engine or one of its packages cannot serve
     │   └── PackageRefused         a package that the lock does not vouch for, or that is unsafe to unpack
+    ├── ComputeError               workers died again and again at the same piece of work
+    │   └── ClusterError           a Dask cluster is not there, or has other versions
     ├── RevisionError              git is not there, or does not know the revision
     ├── PublishError               the site could not be built
     │   └── HandoutRefused         a brief holds what must not be printed; exit status 1
@@ -148,6 +150,14 @@ class TranslationError(PolybriefError):
 
 class PackageRefused(TranslationError):
     """A package is not what `models.lock` vouches for, or unsafe to unpack, or no package at all."""
+
+
+class ComputeError(PolybriefError):
+    """Workers died again and again at the same piece of work."""
+
+
+class ClusterError(ComputeError):
+    """A Dask cluster cannot be reached, or does not fit this machine."""
 
 
 class RevisionError(PolybriefError):

@@ -39,6 +39,26 @@ def merge(files: Iterable[tuple[str, str]]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def plain(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The entries as lists, mappings and texts, to be sent; `of_plain` reads them."""
+    return [
+        {
+            "id": entry.id,
+            "kind": entry.kind,
+            "wikidata": entry.wikidata,
+            "avoid": {code: list(forms) for code, forms in entry.avoid.items()},
+            "office": entry.office,
+            **{code: list(forms) for code, forms in entry.forms.items()},
+        }
+        for entry in entries
+    ]
+
+
+def of_plain(value: Iterable[Any]) -> tuple[Entry, ...]:
+    """The entries that `plain` has made ready to be sent."""
+    return tuple(_entry(item, "the glossary that was sent") for item in value)
+
+
 def _entry(item: Any, file: str) -> Entry:
     if not isinstance(item, dict) or not isinstance(item.get("id"), str):
         raise RecordError(f"{file}: an entry without an id", "start each entry with “- id: …”")

@@ -118,6 +118,31 @@ MAX_INVITATION_CHARACTERS: Final = 220
 MIN_REPEATED_CHARACTERS: Final = 15
 """Characters from which a paragraph that comes again is a repetition, not a coincidence."""
 
+# --- compute ------------------------------------------------------------------------------------
+
+TASKS_KEPT: Final = 8
+"""Tasks that a worker keeps ready (models loaded, glossaries read): each stage and pair of languages."""
+
+PROCESSES_FROM: Final = 4_000
+"""Sentences to examine from which processes of their own pay: each takes a second to start, in which one
+examines some two thousand."""
+
+DEATHS_ALLOWED: Final = 3
+"""Times in a row that a worker process may die without anything being finished; Dask's own figure."""
+
+CLUSTER_WAIT: Final = 10
+"""Seconds in which a scheduler must answer; Dask's own are 30."""
+
+CLUSTER_AHEAD: Final = 256
+"""Items that are handed to a cluster ahead of their turn (four for each of its threads, if that is
+more): a second of work for a worker that joins, some megabytes for the scheduler."""
+
+EMBEDDING_SIZE: Final = 512
+"""Numbers of a sentence's vector: what the model gives."""
+
+EMBEDDING_BATCH: Final = 256
+"""Sentences that are turned into vectors at once: a third of a second of work."""
+
 # --- translate ----------------------------------------------------------------------------------
 
 BEAM_SIZE: Final = 4
@@ -134,6 +159,9 @@ LENGTH_PENALTY: Final = 0.2
 MAX_SENTENCE_TOKENS: Final = 512
 """Tokens of a sentence, and of its translation, beyond which an engine would cut it: such a sentence
 waits instead. Argos trains on at most 150, so this is no sentence of prose, or a decoder in a loop."""
+
+JUDGED_AT_ONCE: Final = 100
+"""Translations that are read over as one piece of work: a fifth of a second."""
 
 MAX_METADATA_BYTES: Final = 1_000_000
 """Bytes of a package's metadata.json; real ones have some hundred."""
@@ -337,8 +365,30 @@ SAME_SOURCE_WEIGHT: Final = -0.5
 MIN_CLAUSE_CHARACTERS: Final = 24
 """Characters (Chinese counts double) that both sides of a joint need for a sentence to be taken apart."""
 
-MAX_CLAIM_SENTENCES: Final = 5_000
-"""Sentences that are compared with one another at once; the comparison is quadratic in memory."""
+CANDIDATE_SIMILARITY: Final = 0.20
+"""Cosine from which two statements are looked at closely: with less, equal names, figures and surroundings
+seldom make them alike enough."""
+
+BESIDE_SIMILARITY: Final = 0.30
+"""Cosine from which the sentences before and behind two statements are looked at, too."""
+
+NEAREST: Final = 64
+"""Statements nearest to each that are kept: the claims of a desk have some ten, and memory stays bounded."""
+
+EXACT_ROWS: Final = 8_192
+"""Vectors up to which all are compared with all."""
+
+CELL_ROWS: Final = 512
+"""Vectors of a cell beyond that, so that a comparison of two cells fits into the processor's cache."""
+
+CELLS_ASKED: Final = 16
+"""Cells in which the nearest of a vector are looked for."""
+
+GROUP_SAMPLE: Final = 64
+"""Members that stand for all of a larger group when groups are compared."""
+
+MAX_CLAIM_SENTENCES: Final = 20_000
+"""Sentences that are compared with one another at once: as many as were measured (manual/relate.md)."""
 
 # --- relate: origins ----------------------------------------------------------------------------
 

@@ -27,6 +27,9 @@ class Settings:
     `engine_address`; a key stands in the environment variable POLYBRIEF_ENGINE_KEY, never in a file),
     `dictionary` (word by word, for trying things out) or `none`.
 
+    `cluster` is the address of a Dask scheduler (`tls://…`) on whose workers sentences are translated,
+    examined and embedded; empty: this machine alone.
+
     `machine_label` is what the site calls a text that no person has reviewed, by language, where the
     desk wants other words than the program's.
     `rewriter_address` is where a language model answers in the manner of OpenAI (`…/v1`), and
@@ -47,6 +50,7 @@ class Settings:
     library: str = "library"
     engine: str = "argos"
     engine_address: str = ""
+    cluster: str = ""
     machine_label: Mapping[str, str] = field(default_factory=dict)
     rewriter_address: str = ""
     rewriter_model: str = ""
@@ -55,7 +59,7 @@ class Settings:
     redirects: Mapping[str, str] = field(default_factory=dict)
 
 
-_TEXTS = ("library", "engine", "engine_address", "rewriter_address", "rewriter_model")
+_TEXTS = ("library", "engine", "engine_address", "cluster", "rewriter_address", "rewriter_model")
 _TOPIC = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ENGINES = ("argos", "libretranslate", "dictionary", "none")
 

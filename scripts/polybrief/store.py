@@ -7,7 +7,9 @@ content differs; every reader raises the error of the format it reads, with file
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -15,7 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO
 
-from polybrief import atomic, briefs, comments, dossiers, evidence, glossary, records, settings
+from polybrief import atomic, briefs, comments, dossiers, evidence, glossary, manifest, records, settings
 from polybrief.atomic import write_atomically
 from polybrief.briefs import Brief
 from polybrief.collect import archive, subscriptions
@@ -24,6 +26,7 @@ from polybrief.collect.raw import Raw
 from polybrief.collect.subscriptions import Seen
 from polybrief.dossiers import Dossier
 from polybrief.errors import Busy, RecordError, SettingsError, StoreError
+from polybrief.manifest import Stamp
 from polybrief.model import (
     Comment,
     Entry,
@@ -44,6 +47,9 @@ from polybrief.translate.packages import lock
 from polybrief.translate.packages.lock import Locked
 
 LIBRARY_VARIABLE = "POLYBRIEF_LIBRARY"
+MANIFEST = "manifest.json"
+_TEXTS = (".md", ".txt", ".yml", ".po", ".json")
+"""Endings of the files that stages read."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +73,13 @@ class Store:
 
     def sources(self) -> tuple[Source, ...]:
         """All records, by id."""
+        paths = (self.root / "sources" / f"{source_id}.md" for source_id in self.source_ids())
+        return tuple(self._record(path)[0] for path in paths)
+
+    def source_ids(self) -> tuple[str, ...]:
+        """The ids of all records, in order, without reading them."""
         paths = sorted((self.root / "sources").glob("*.md"))
-        return tuple(self._record(path)[0] for path in paths if path.name != "README.md")
+        return tuple(path.stem for path in paths if path.name != "README.md")
 
     def source(self, source_id: str) -> Source | None:
         """The record with this id, None if there is none."""
@@ -151,7 +162,11 @@ class Store:
 
     def write_evidence(self, known: Evidence) -> bool:
         """Writes `evidence/<id>.yml`; whether anything changed."""
-        return self._write(self.root / "evidence" / f"{known.source}.yml", evidence.render(known))
+        return self.write_evidence_text(known.source, evidence.render(known))
+
+    def write_evidence_text(self, source_id: str, text: str) -> bool:
+        """Writes `evidence/<id>.yml` as a worker has rendered it; whether anything changed."""
+        return self._write(self.root / "evidence" / f"{records.check_id(source_id)}.yml", text)
 
     def glossary(self) -> tuple[Entry, ...]:
         """All entries of the glossary, file by file. Raises RecordError, also for an id used twice."""
@@ -406,6 +421,59 @@ class Store:
             self._write_bytes(path, make())
         return path
 
+    def cached_bytes(self, name: str) -> bytes | None:
+        """The same as `cached` for what is no text."""
+        try:
+            return (self.root / "build" / "cache" / name).read_bytes()
+        except OSError:
+            return None
+
+    def cache_bytes(self, name: str, data: bytes) -> None:
+        """The same as `cache` for what is no text."""
+        with suppress(StoreError):
+            self._write_bytes(self.root / "build" / "cache" / name, data)
+
+    # --- what has changed ------------------------------------------------------------------------
+
+    @cached_property
+    def written(self) -> list[tuple[str, str]]:
+        """What was written through this object, in order: names as `hashes` gives them, and hashes."""
+        return []
+
+    def hashes(self) -> dict[str, str]:
+        """The hash of every file that a stage before the gate reads or writes, by name.
+
+        Those of the private library have `library:` before their path in it. A file whose size and times
+        are those of its last reading is not read again (see `manifest`).
+        """
+        before, now = manifest.parse(self.cached(MANIFEST)), time.time_ns()
+        found, kept = {}, {}
+        for name, entry in self._entries():
+            status = entry.stat()
+            stamp = before.get(name)
+            if stamp is None or stamp[:3] != (status.st_size, status.st_mtime_ns, status.st_ctime_ns):
+                digest = hashlib.sha256(self._read_bytes(Path(entry.path))).hexdigest()
+                stamp = Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, digest)
+            found[name] = stamp.sha256
+            if stamp.settled(now):
+                kept[name] = stamp
+        if kept != before:
+            self.cache(MANIFEST, manifest.render(kept))
+        return found
+
+    def _entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        for folder in ("sources", "evidence", "glossary", "memory", "docs"):
+            yield from _files(self.root / folder, f"{folder}/")
+        for name, entry in _files(self.root / "build", "build/", deep=False):
+            if name == "build/ledger.json":
+                yield name, entry
+        yield from _files(self.library, "library:", deep=False)
+        yield from _files(self.library / "memory", "library:memory/")
+
+    def _name_in_hashes(self, path: Path) -> str:
+        inside = path.is_relative_to(self.library)
+        return f"library:{path.relative_to(self.library).as_posix()}" if inside else self.name(path)
+
     # --- handouts --------------------------------------------------------------------------------
 
     def handouts(self) -> tuple[str, ...]:
@@ -485,6 +553,7 @@ class Store:
             write_atomically(path, data)
         except OSError as problem:
             raise self._unwritable(path, problem) from problem
+        self.written.append((self._name_in_hashes(path), hashlib.sha256(data).hexdigest()))
         return True
 
     def _unwritable(self, path: Path, problem: OSError) -> StoreError:
@@ -576,6 +645,21 @@ def create(root: Path, files: Mapping[str, bytes]) -> Store:
             f"{root} cannot be made: {problem.strerror}", "check permissions and free space, or name another"
         ) from problem
     return Store(root)
+
+
+def _files(folder: Path, prefix: str, *, deep: bool = True) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The texts in a folder that may be missing, with their names: `prefix` and the path in it."""
+    try:
+        with os.scandir(folder) as entries:
+            inside = list(entries)
+    except OSError:
+        return
+    for entry in inside:
+        if entry.is_dir():
+            if deep:
+                yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
+        elif entry.name.endswith(_TEXTS) and not entry.name.startswith("."):
+            yield prefix + entry.name, entry
 
 
 def shipped_templates() -> Path:

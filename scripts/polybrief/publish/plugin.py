@@ -71,6 +71,7 @@ class PolybriefConfig(Config):  # type: ignore[no-untyped-call]
     library = config_options.Type(str, default="library")
     engine = config_options.Type(str, default="argos")
     engine_address = config_options.Type(str, default="")
+    cluster = config_options.Type(str, default="")
     machine_label = config_options.Type(dict, default={})
     rewriter_address = config_options.Type(str, default="")
     rewriter_model = config_options.Type(str, default="")

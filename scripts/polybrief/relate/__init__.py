@@ -1,6 +1,7 @@
 """relate: what the reports say together, from how many origins, and where they disagree.
 
 claims/       sentences of several sources, in several languages, that say the same
+neighbours.py vectors near to one another, without comparing all with all
 origins/      which sources are not independent of one another, and why
 conflicts/    figures and dates of the same measure about the same thing that differ
 ledger.py     all of it as JSON, `build/ledger.json`
@@ -46,12 +47,18 @@ def relate(
     one length, a row each. Raises TooManySentences.
     """
     at_hand = [s for s in sentences if s.text is not None]
-    claims = find_claims(at_hand, embedding, glossary=glossary, before=before.claims if before else ())
+    claims = find_claims(
+        at_hand,
+        embedding,
+        glossary=glossary,
+        evidence=evidence,
+        before=before.claims if before else (),
+    )
     pairs: Sequence[tuple[str, str, float]] = ()
     if at_hand:
         vectors = centred(embedding([s.text or "" for s in at_hand]), [s.language for s in at_hand])
         pairs = mutual_best(vectors, at_hand)
-    kin = kinships(sources, sentences, evidence, pairs, glossary)
+    kin = kinships(sources, sentences, evidence, pairs, glossary, claims)
     claims = with_origins(claims, kin)
     found = conflicts(sources, sentences, evidence, claims, kin, glossary, translations, language)
     return Ledger(claims, kin, found)

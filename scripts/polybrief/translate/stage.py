@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from polybrief.model import Sentence, Translation
@@ -115,8 +115,8 @@ class _Work:
         for attempt in range(engine.attempts):
             if not left:
                 break
-            for text, output in zip(left, self._outputs(engine, language, left, attempt), strict=True):
-                translation = self._judged(text, output, language, route)
+            outputs = self._outputs(engine, language, left, attempt)
+            for text, translation in self._judged(dict(zip(left, outputs, strict=True)), language, route):
                 if text not in made or len(translation.faults) < len(made[text].faults):
                     made[text] = translation
             left = [text for text in left if made[text].faults]
@@ -129,15 +129,24 @@ class _Work:
             prepared, language, self.target, attempt, lambda count: self.finished(label, count, len(texts))
         )
 
-    def _judged(self, text: str, output: Output, language: str, route: str) -> Translation:
-        if output.fault is not None:
-            return Translation("", text, None, engine=route, faults=(output.fault,))
-        languages = (language, self.target)
-        done = self.judge.mend(text, output.text, languages)
-        faults = self.judge.faults(text, done, languages)
-        if faults:
-            return Translation("", text, None, engine=route, proposal=done, faults=faults)
-        return Translation("", text, done, engine=route)
+    def _judged(
+        self, outputs: Mapping[str, Output], language: str, route: str
+    ) -> Iterator[tuple[str, Translation]]:
+        """Each text with what its output is worth."""
+        whole = [text for text, output in outputs.items() if output.fault is None]
+        pairs = [(text, outputs[text].text) for text in whole]
+        verdicts = dict(zip(whole, self.judge.verdicts(pairs, (language, self.target)), strict=True))
+        for text, output in outputs.items():
+            if output.fault is not None:
+                yield text, Translation("", text, None, engine=route, faults=(output.fault,))
+            elif verdicts[text].faults:
+                verdict = verdicts[text]
+                yield (
+                    text,
+                    Translation("", text, None, engine=route, proposal=verdict.text, faults=verdict.faults),
+                )
+            else:
+                yield text, Translation("", text, verdicts[text].text, engine=route)
 
 
 def _known(memory: Sequence[Translation], languages: Mapping[str, str]) -> _Known:

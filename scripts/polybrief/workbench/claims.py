@@ -15,23 +15,34 @@ from polybrief.examine import Examiner, examine
 from polybrief.limits import DRAFT_WORDS
 from polybrief.model import Evidence, Ledger, Sentence, Source
 from polybrief.relate import relate
+from polybrief.relate.claims.embedding import embed
+from polybrief.relate.claims.remembered import Remembered, embedding_model
 from polybrief.relate.overview import Known
 from polybrief.relate.show import show
 from polybrief.relate.unused import Unused, unused
 from polybrief.store import Store
 from polybrief.summarise.chat import ChatRewriter
 from polybrief.summarise.proposal import patch
+from polybrief.workbench.unchanged import examined, unless_done
 
 Lines = list[str]
 """What is said to the person who typed the command."""
 
 REWRITER_KEY_VARIABLE = "POLYBRIEF_REWRITER_KEY"
+VECTORS = "vectors.bin"
 
 
-def relate_sources(store: Store) -> Lines:
-    """Reads what the sources say together; writes `build/ledger.json`."""
+def relate_sources(store: Store, *, again: bool = False) -> Lines:
+    """Reads what the sources say together; writes `build/ledger.json`.
+
+    Nothing is done where nothing has changed, unless `again`: then vectors are computed anew as well.
+    """
+    return unless_done(store, "relate", lambda _: _relate(store, again=again), again=again)
+
+
+def _relate(store: Store, *, again: bool) -> Lines:
     sources, sentences = _read(store)
-    ledger = _related(store, sources, sentences)
+    ledger = _related(store, sources, sentences, again=again)
     store.write_ledger(ledger, sources)
     without = len({s.source for s in sentences if s.text is None})
     at_hand = sum(s.text is not None for s in sentences)
@@ -155,12 +166,15 @@ def _read(store: Store) -> tuple[tuple[Source, ...], tuple[Sentence, ...]]:
     return sources, tuple(sentence for source in sources for sentence in store.sentences(source))
 
 
-def _related(store: Store, sources: Sequence[Source], sentences: Sequence[Sentence]) -> Ledger:
-    language, examiner = store.settings.desk_language, Examiner(store.glossary())
-    return relate(
+def _related(
+    store: Store, sources: Sequence[Source], sentences: Sequence[Sentence], *, again: bool = False
+) -> Ledger:
+    language = store.settings.desk_language
+    vectors = Remembered(embed, embedding_model(), None if again else store.cached_bytes(VECTORS))
+    ledger = relate(
         sources,
         sentences,
-        {source.id: known for source in sources if (known := _evidence(store, source, examiner))},
+        _evidence(store, sources, sentences, again=again),
         glossary=store.glossary(),
         translations={
             entry.sentence: entry
@@ -170,13 +184,18 @@ def _related(store: Store, sources: Sequence[Source], sentences: Sequence[Senten
         },
         language=language,
         before=store.ledger(),
+        embedding=vectors,
     )
+    made = vectors.render()
+    if made is not None:
+        store.cache_bytes(VECTORS, made)
+    return ledger
 
 
 def _material(store: Store) -> drafting.Material:
     """All that a draft is made from, with a ledger of what the reports say now."""
     sources, sentences = _read(store)
-    language, examiner = store.settings.desk_language, Examiner(store.glossary())
+    language = store.settings.desk_language
     return drafting.Material(
         sources={source.id: source for source in sources},
         sentences={sentence.id: sentence for sentence in sentences},
@@ -186,7 +205,7 @@ def _material(store: Store) -> drafting.Material:
             if source.language != language
             for entry in store.memory(source, language)
         },
-        evidence={source.id: known for source in sources if (known := _evidence(store, source, examiner))},
+        evidence=_evidence(store, sources, sentences),
         ledger=_related(store, sources, sentences),
         glossary=store.glossary(),
     )
@@ -203,8 +222,20 @@ def _rewriter(store: Store) -> ChatRewriter:
     return ChatRewriter(settings.rewriter_address, settings.rewriter_model, key)
 
 
-def _evidence(store: Store, source: Source, examiner: Examiner) -> Evidence | None:
-    """Fresh evidence where the text is at hand, else what was committed."""
-    if store.text(source) is not None:
-        return examine(source, store.sentences(source), examiner)
-    return store.evidence(source.id)
+def _evidence(
+    store: Store, sources: Sequence[Source], sentences: Sequence[Sentence], *, again: bool = False
+) -> dict[str, Evidence]:
+    """The evidence of each source: as committed where the text is not at hand or has been examined as it
+    is, else fresh; always fresh with `again`."""
+    examiner, current = Examiner(store.glossary()), frozenset() if again else examined(store)
+    texts: dict[str, list[Sentence]] = {}
+    for sentence in sentences:
+        if sentence.text is not None:
+            texts.setdefault(sentence.source, []).append(sentence)
+    found = {}
+    for source in sources:
+        if source.id in texts and source.id not in current:
+            found[source.id] = examine(source, texts[source.id], examiner)
+        elif (known := store.evidence(source.id)) is not None:
+            found[source.id] = known
+    return found

@@ -3,34 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from polybrief import comparing
+from polybrief import comparing, compute
 from polybrief.collect import reader
 from polybrief.errors import InputError
-from polybrief.examine import Examiner, examine
-from polybrief.model import Evidence
+from polybrief.examine import Examiner
+from polybrief.examine.task import examined
+from polybrief.model import Sentence, Source
 from polybrief.store import Store
+from polybrief.translate import Finished, unheard
+from polybrief.workbench.unchanged import Parts, source_keys, unless_done
 
 Lines = list[str]
 """What is said to the person who typed the command."""
 
 
-def examine_sources(store: Store) -> Lines:
-    """Writes the evidence of every source whose text is at hand; the others keep what they have."""
-    examiner = Examiner(store.glossary())
-    done, kept, missing = 0, 0, []
-    results: list[Evidence] = []
-    for source in store.sources():
+def examine_sources(
+    store: Store, *, again: bool = False, cluster: str = "", progress: Finished = unheard
+) -> Lines:
+    """Writes the evidence of every source whose text is at hand; the others keep what they have.
+
+    What is as it was when it was last examined is not read, unless `again`. It is done on the Dask cluster
+    at the address `cluster`, if there is one. Everything is read before; evidence is written as it comes,
+    each file whole.
+    """
+    return unless_done(
+        store,
+        "examine",
+        lambda parts: _examine(store, parts, cluster, progress),
+        again=again,
+        parts_of=partial(source_keys, store),
+        passing="examined ",
+    )
+
+
+def _examine(store: Store, parts: Parts, cluster: str, progress: Finished) -> Lines:
+    entries, kept, missing, same = store.glossary(), 0, [], 0
+    documents: list[tuple[Source, Sequence[Sentence]]] = []
+    for name in store.source_ids():
+        if parts.done(name):
+            same += 1
+            continue
+        source = store.source(name)
+        assert source is not None
         if store.text(source) is not None:
-            results.append(examine(source, store.sentences(source), examiner))
-        elif store.evidence(source.id) is not None:
+            documents.append((source, store.sentences(source)))
+            continue
+        parts.made.remove(name)
+        if store.evidence(source.id) is not None:
             kept += 1
         else:
             missing.append(source.id)
-    for known in results:
-        done += store.write_evidence(known)
-    lines = [f"examined {len(results)} sources, {done} changed"]
+    done = 0
+    with compute.choose(cluster, sum(len(sentences) for _, sentences in documents)) as executor:
+        for source_id, text in examined(documents, entries, executor):
+            done += store.write_evidence_text(source_id, text)
+            progress("examine", 1, len(documents))
+    lines = [
+        f"examined {len(documents)} sources, {done} changed" + (f"; {same} are as they were" if same else "")
+    ]
     if kept:
         lines.append(
             f"  {kept} restricted sources keep their evidence; their texts are not in {store.library}"

@@ -20,12 +20,18 @@ Lines = list[str]
 """What is said to the person who typed the command."""
 
 
-def before_the_gate(store: Store, progress: Finished = translating.unheard) -> Iterator[str]:
-    """The stages of `polybrief build` that come before the gate, one after the other."""
-    yield from translate_sources(store, progress=progress)
-    yield from examine_sources(store)
-    yield from relate_sources(store)
-    yield from localise_briefs(store, progress=progress)
+def before_the_gate(
+    store: Store, progress: Finished = translating.unheard, *, again: bool = False
+) -> Iterator[str]:
+    """The stages of `polybrief build` that come before the gate, one after the other.
+
+    What has not changed since the last run is not done again, unless `again`.
+    """
+    cluster = store.settings.cluster
+    yield from translate_sources(store, anew=again, cluster=cluster, progress=progress)
+    yield from examine_sources(store, again=again, cluster=cluster, progress=progress)
+    yield from relate_sources(store, again=again)
+    yield from localise_briefs(store, progress=progress, again=again)
 
 
 def publish_site(store: Store, *, preview: bool) -> Lines:

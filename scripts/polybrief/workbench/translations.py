@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from polybrief import localise as localising
@@ -12,6 +14,7 @@ from polybrief import translate as translating
 from polybrief.atomic import write_atomically
 from polybrief.briefs import Brief
 from polybrief.collect import reader
+from polybrief.compute import Cluster, Executor
 from polybrief.errors import BriefError
 from polybrief.limits import MAX_TMX_BYTES
 from polybrief.model import Source, Translation
@@ -20,6 +23,8 @@ from polybrief.store import Store
 from polybrief.translate import Finished
 from polybrief.translate.journal import Journal
 from polybrief.translate.memory import retain, tmx
+from polybrief.translate.packages.state import state as package_state
+from polybrief.workbench.unchanged import Parts, brief_keys, unless_done
 
 Lines = list[str]
 """What is said to the person who typed the command."""
@@ -28,19 +33,37 @@ ENGINE_KEY_VARIABLE = "POLYBRIEF_ENGINE_KEY"
 
 
 def translate_sources(
-    store: Store, *, again: bool = False, progress: Finished = translating.unheard
+    store: Store,
+    *,
+    again: bool = False,
+    anew: bool = False,
+    cluster: str = "",
+    progress: Finished = translating.unheard,
 ) -> Lines:
     """Translates every sentence into the desk's language: memory first, then the engine.
 
-    With `again`, what another engine or another version of it made is made anew.
+    With `again`, what another engine or another version of it made is made anew. With the address of a
+    Dask cluster, Argos packages translate and translations are read over on its workers. Where nothing has
+    changed, nothing is done, unless `anew`.
     """
+    return unless_done(
+        store,
+        "translate",
+        lambda _: _translate(store, again, cluster, progress),
+        state=_engine_state(store),
+        again=again or anew,
+    )
+
+
+def _translate(store: Store, again: bool, cluster: str, progress: Finished) -> Lines:
     target = store.settings.desk_language
     sources = [source for source in store.sources() if source.language != target]
     sentences = [sentence for source in sources for sentence in store.sentences(source)]
     memory = _memory(store, sources, target)
-    judge = translating.Strict(store.glossary())
-    with store.journal() as journal:
-        engine, lines = _engine(store, journal)
+    with store.journal() as journal, ExitStack() as stack:
+        executor = stack.enter_context(Cluster(cluster)) if cluster else None
+        judge = translating.Strict(store.glossary(), executor)
+        engine, lines = _engine(store, journal, executor)
         done = translating.translate(sentences, memory, engine, target, judge, again=again, finished=progress)
         by_source = _by_source(done)
         for source in sources:
@@ -124,9 +147,35 @@ def localise_briefs(
     slugs: Sequence[str] = (),
     targets: Sequence[str] = (),
     progress: Finished = translating.unheard,
+    *,
+    again: bool = False,
 ) -> Lines:
     """Writes footnotes' definitions, and the editions in other languages (all, or the `targets`), of all
-    briefs or some. What a person changed in an edition goes back into its catalogue first."""
+    briefs or some. What a person changed in an edition goes back into its catalogue first.
+
+    Of all briefs, those on which nothing has changed are left as they are, unless `again`.
+    """
+    if slugs or targets:
+        return _localise(store, slugs, targets, progress, Parts({}, {}))
+    state = _engine_state(store)
+    return unless_done(
+        store,
+        "localise",
+        lambda parts: _localise(store, slugs, targets, progress, parts),
+        state=state,
+        again=again,
+        parts_of=partial(brief_keys, store, state) if state is not None else _no_parts,
+        passing="taken back",
+    )
+
+
+def _no_parts(_: Mapping[str, str]) -> Mapping[str, str]:
+    return {}
+
+
+def _localise(
+    store: Store, slugs: Sequence[str], targets: Sequence[str], progress: Finished, parts: Parts
+) -> Lines:
     originals = [brief for brief in _originals(store) if not slugs or brief.slug in slugs]
     _refuse_unknown(slugs, originals)
     sources = {source.id: source for source in store.sources()}
@@ -137,6 +186,8 @@ def localise_briefs(
         engine, lines = _engine(store, journal)
         for original in originals:
             language, slug = original.front.language, original.slug
+            if parts.done(slug):
+                continue
             editions.append((language, slug, localising.with_definitions(original, sources)))
             if original.front.status == "draft":
                 continue
@@ -206,7 +257,16 @@ def _missing(summary: translating.Summary) -> Lines:
     return lines
 
 
-def _engine(store: Store, journal: Journal | None = None) -> tuple[translating.Engine | None, Lines]:
+def _engine_state(store: Store) -> str | None:
+    """What tells one state of the engine from another; None for a server, which can change unseen."""
+    if store.settings.engine == "libretranslate":
+        return None
+    return package_state(translating.folders(os.environ)) if store.settings.engine == "argos" else ""
+
+
+def _engine(
+    store: Store, journal: Journal | None = None, executor: Executor | None = None
+) -> tuple[translating.Engine | None, Lines]:
     """The engine that the settings name, and what is to be said of it."""
     settings = store.settings
     if settings.engine == "none":
@@ -218,4 +278,4 @@ def _engine(store: Store, journal: Journal | None = None) -> tuple[translating.E
         return translating.LibreTranslateEngine(settings.engine_address, key, journal), []
     found = translating.installed(translating.folders(os.environ))
     lines = [f"left out: the package {path} ({cause})" for path, cause in found.broken]
-    return translating.ArgosEngine(found.packages, journal=journal), lines
+    return translating.ArgosEngine(found.packages, journal=journal, executor=executor), lines

@@ -15,8 +15,8 @@ def sentence(source: str, n: int, language: str = "en") -> Sentence:
     return Sentence(source, n, language, f"Sentence {n} of the report {source}.")
 
 
-def even(count: int) -> NDArray[np.float32]:
-    return np.full((count, count), 0.5, dtype=np.float32)
+def even(rows: NDArray[np.intp], _columns: NDArray[np.intp]) -> NDArray[np.float32]:
+    return np.full(len(rows), 0.5, dtype=np.float32)
 
 
 def claim(id_: str, *sentences: str) -> Claim:
@@ -29,7 +29,7 @@ def ids(claims: list[Claim]) -> list[str]:
 
 def test_a_claim_has_two_sources_or_more() -> None:
     said = [sentence("a", 1), sentence("a", 2), sentence("b", 10, "de"), sentence("b", 9, "de")]
-    (found,) = claims_of([[0, 1], [0, 2, 3]], said, even(4))
+    (found,) = claims_of([[0, 1], [0, 2, 3]], said, even)
     assert found.sentences == ("a:1", "b:9", "b:10")
     assert found.sources == ("a", "b")
     assert found.languages == ("de", "en")
@@ -37,13 +37,13 @@ def test_a_claim_has_two_sources_or_more() -> None:
 
 def test_the_representative_is_nearest_to_the_others() -> None:
     likeness = np.array([[1, 0.9, 0.2], [0.9, 1, 0.8], [0.2, 0.8, 1]], dtype=np.float32)
-    (found,) = claims_of([[0, 1, 2]], [sentence(s, 1) for s in "abc"], likeness)
+    (found,) = claims_of([[0, 1, 2]], [sentence(s, 1) for s in "abc"], lambda a, b: likeness[a, b])
     assert found.representative == "b:1"
 
 
 def test_a_sentence_with_two_statements_is_in_two_claims_and_named_once_in_each() -> None:
     said = [sentence("a", 1), sentence("a", 1), sentence("b", 1), sentence("c", 1)]
-    found = claims_of([[0, 2], [1, 3], [0, 1, 2]], said, even(4))
+    found = claims_of([[0, 2], [1, 3], [0, 1, 2]], said, even)
     assert [c.sentences for c in found] == [("a:1", "b:1"), ("a:1", "c:1")]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from polybrief.errors import TooManySentences
 from polybrief.model import Entry, Sentence
 from polybrief.relate.claims import find_claims
 from polybrief.relate.claims.embedding import centred, comparable
+from polybrief.relate.claims.likeness import Likeness
 from polybrief.store import Store
 
 TOPICS = ("chips", "court", "river", "money")
@@ -26,6 +29,15 @@ def by_topic(texts: Sequence[str]) -> NDArray[np.float32]:
         [[float(topic in text) for topic in TOPICS] + [len(text) / 10_000] for text in texts],
         dtype=np.float32,
     )
+
+
+def by_words(texts: Sequence[str]) -> NDArray[np.float32]:
+    """An embedding that knows words only (in Chinese, characters): a direction of its own for each."""
+    rows = np.zeros((len(texts), 64), dtype=np.float32)
+    for row, text in enumerate(texts):
+        for word in re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+", text.casefold()):
+            rows[row] += np.random.default_rng(zlib.crc32(word.encode())).standard_normal(64)
+    return rows
 
 
 DESK = Path(__file__).parents[3]
@@ -140,6 +152,20 @@ def test_the_direction_that_all_differ_in_is_taken_away() -> None:
 def test_few_vectors_keep_their_directions() -> None:
     vectors = np.array([[3.0, 0.0], [0.0, 3.0]], dtype=np.float32)
     assert comparable(vectors, ["en", "de"]) == pytest.approx(centred(vectors, ["en", "de"]))
+
+
+def test_on_the_samples_the_index_of_neighbours_changes_no_claim(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(DESK)
+    sources = [source for source in store.sources() if source.rights == "open"]
+    sentences = [sentence for source in sources for sentence in store.sentences(source)]
+    found = find_claims(sentences, by_words, glossary=store.glossary())
+
+    def every_pair(known: Likeness) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        return np.triu_indices(len(known._known), 1)
+
+    monkeypatch.setattr(Likeness, "candidates", every_pair)
+    assert find_claims(sentences, by_words, glossary=store.glossary()) == found
+    assert len(found) > 10
 
 
 def test_on_the_samples_most_of_what_is_brought_together_belongs_together() -> None:

@@ -30,7 +30,7 @@ def alike(known: list[Statement], weights: Weights) -> NDArray[np.float32]:
 
 def test_without_weights_it_is_the_cosine() -> None:
     vectors = np.array([[1, 0], [0.6, 0.8]], dtype=np.float32)
-    known = said("The first one says something.", "The second one says it, too.")
+    known = said("The first one says something, too.", "The second one says it in its turn.")
     assert likeness(known, vectors, NOTHING) == pytest.approx(np.array([[1, 0.6], [0.6, 1]]))
 
 

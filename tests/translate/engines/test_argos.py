@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import argos_packages
+from polybrief.compute import task
 from polybrief.errors import TranslationError
 from polybrief.translate import ArgosEngine, Package, installed
 from polybrief.translate.engines import argos as engine
@@ -118,7 +119,7 @@ def test_what_the_journal_has_is_not_done_again(shelf_folder: Path) -> None:
     done = first.translate([GERMAN, "Strom Texas"], "de", "zh")
     assert len(lines) == 4
     again = ArgosEngine(packages, journal=Journal(lines))
-    again._model = None  # type: ignore[assignment,method-assign]
+    again._executor = None  # type: ignore[assignment]
     assert again.translate([GERMAN, "Strom Texas"], "de", "zh") == done
 
 
@@ -166,6 +167,7 @@ def test_a_prefix_is_given_to_the_model_and_taken_off_again(german: Path) -> Non
 
 def test_a_missing_library_names_the_extra(shelf_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ctranslate2", None)
+    task.forget()
     with pytest.raises(TranslationError) as caught:
         ArgosEngine(installed([shelf_folder]).packages).translate(["Strom"], "de", "en")
     assert caught.value.cause == "translating needs ctranslate2, which is not installed"
@@ -198,6 +200,7 @@ def test_a_model_is_loaded_once_by_many_threads(shelf_folder: Path, monkeypatch:
         return model(package, threads)
 
     monkeypatch.setattr(engine, "_Model", counted)
+    task.forget()
     shared = ArgosEngine(installed([shelf_folder]).packages)
     with ThreadPoolExecutor(8) as pool:
         results = list(pool.map(lambda _: texts(shared, [GERMAN], "de", "zh"), range(16)))

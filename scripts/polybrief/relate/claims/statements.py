@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from polybrief.examine import Examiner
 from polybrief.limits import MIN_CLAIM_CHARACTERS, PRONOUN_REACH
-from polybrief.model import Entry, Quantity, Sentence, SentenceEvidence, Span
+from polybrief.model import Entry, Evidence, Quantity, Sentence, SentenceEvidence, Span, text_hash
 from polybrief.relate.claims.clauses import clauses
 
 _PRONOUNS: Mapping[str, tuple[tuple[re.Pattern[str], str], ...]] = {
@@ -51,6 +51,7 @@ class Statement:
 def statements(
     sentences: Sequence[Sentence],
     glossary: Sequence[Entry] = (),
+    evidence: Mapping[str, Evidence] | None = None,
     *,
     apart: bool = True,
     names: bool = True,
@@ -58,10 +59,12 @@ def statements(
 ) -> list[Statement]:
     """The statements of the sentences, in their order.
 
-    Headings, sentences without wording and very short ones are left out. The switches are for
-    measuring: sentences taken apart, names and sums in English, pronouns replaced.
+    Headings, sentences without wording and very short ones are left out. What `evidence` (by source id)
+    has of a sentence as it stands is not read again. The switches are for measuring: sentences taken
+    apart, names and sums in English, pronouns replaced.
     """
     examiner = Examiner(glossary)
+    read = {(source, one.n): one for source, known in (evidence or {}).items() for one in known.sentences}
     english = {entry.id: entry.preferred("en") for entry in glossary if entry.kind != "measure"}
     kinds = {entry.id: entry.kind for entry in glossary}
     found: list[Statement] = []
@@ -72,7 +75,9 @@ def statements(
             source, before = sentence.source, []
         if sentence.text is None or sentence.heading or _size(sentence) < MIN_CLAIM_CHARACTERS:
             continue
-        whole = examiner.read(sentence.text, sentence.language)
+        seen = read.get((sentence.source, sentence.n))
+        current = seen is not None and seen.sha256 == text_hash(sentence.text)[:16]
+        whole = seen if seen and current else examiner.read(sentence.text, sentence.language)
         parts = clauses(sentence.text, sentence.language, whole.names) if apart else (sentence.text,)
         for part in parts:
             known = whole if part == sentence.text else examiner.read(part, sentence.language)

@@ -9,19 +9,19 @@ one event share its headline, its famous names and a fact or two; that is no kin
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from difflib import SequenceMatcher
-from itertools import combinations
 
 from polybrief.examine.unit_words import CODES
 from polybrief.limits import KIN_ATTRIBUTED_SHARE, KIN_PARTICULARS, KIN_SHARE
-from polybrief.model import Descent, Entry, Evidence, Kinship, Quantity, Sentence, Source
+from polybrief.model import Claim, Descent, Entry, Evidence, Kinship, Quantity, Sentence, Source
 from polybrief.relate.origins.houses import Reporters
 from polybrief.relate.origins.links import Link, gather, matched, runs
 from polybrief.relate.origins.pairs import Pair
 from polybrief.relate.origins.particulars import Particular, Particulars, telling
+from polybrief.relate.origins.recorded import from_records
 
 _STRENGTH: tuple[Descent, ...] = (
     "shared passage",
@@ -64,12 +64,14 @@ def kinships(
     evidence: Mapping[str, Evidence],
     pairs: Iterable[Pair] = (),
     glossary: Sequence[Entry] = (),
+    claims: Sequence[Claim] = (),
 ) -> tuple[Kinship, ...]:
-    """The kinships of every two of `sources`, at most one a pair, in the order of their ids.
+    """The kinships of `sources`, at most one a pair, in the order of their ids.
 
     `pairs` are sentences nearest to one another (see `pairs.mutual_best`); without them, or for sources
     without wording, the evidence alone decides. `glossary` gives names their forms and makes one agency
-    of its names in several languages. Reasons are in English, for a reader.
+    of its names in several languages. Of a house or an agency with very many reports, those are kin that
+    tell the same, in one of `claims` or sentence by sentence. Reasons are in English, for a reader.
     """
     known = {source.id: source for source in sorted(sources, key=lambda source: source.id)}
     facts = Particulars(evidence, {entry.id for entry in glossary if entry.kind == "place"})
@@ -82,7 +84,8 @@ def kinships(
     }
     lengths = _lengths(sentences, evidence)
     ties: dict[tuple[str, str], _Ties] = defaultdict(_Ties)
-    for pair, descent, reason, later in _from_records(tuple(known.values()), reporters):
+    companies = [*(claim.sources for claim in claims), *links]
+    for pair, descent, reason, later in from_records(tuple(known.values()), reporters, companies):
         ties[pair].add(descent, reason, whole=True, later=later)
     for pair, found in links.items():
         share = matched([link for link in found if link.similarity]) / max(1, min(lengths[i] for i in pair))
@@ -93,31 +96,6 @@ def kinships(
     return tuple(
         _kinship(pair, tie, known) for pair, tie in sorted(ties.items()) if tie.whole or tie.passages
     )
-
-
-def _from_records(
-    sources: Sequence[Source], reporters: Reporters
-) -> Iterator[tuple[tuple[str, str], Descent, str, str | None]]:
-    by_name = {name: s.id for s in sources for name in (s.url, s.title, s.id) if name}
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for source in sources:
-        first = by_name.get(source.via) if source.via else None
-        if first and first != source.id:
-            yield _sorted(source.id, first), "primary source", f"{source.id} relays {first}", source.id
-        roles = (("via", source.via if not first else None), ("wire", source.wire), ("by", source.publisher))
-        for role, name in roles:
-            key = reporters.key(name)
-            if key:
-                groups[role, key].append(source.id)
-    say = {"via": "both relay {}", "wire": "both carry a report of {}", "by": "both are published by {}"}
-    for (role, key), ids in groups.items():
-        for a, b in combinations(ids, 2):
-            yield _sorted(a, b), "common source", say[role].format(reporters.shown(key)), None
-        for b in ids if role != "by" else ():
-            for a in groups.get(("by", key), ()):
-                if a != b:
-                    reason = f"{b} carries a report of {reporters.shown(key)}, which publishes {a}"
-                    yield _sorted(a, b), "primary source", reason, b
 
 
 def _from_sentences(
@@ -271,10 +249,6 @@ def _lengths(sentences: Sequence[Sentence], evidence: Mapping[str, Evidence]) ->
     for sentence in sentences:
         fresh[sentence.source] += not sentence.heading
     return defaultdict(int, {**counted, **fresh})
-
-
-def _sorted(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a <= b else (b, a)
 
 
 def _number(sentence_id: str) -> int:

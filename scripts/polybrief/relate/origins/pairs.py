@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from polybrief.limits import KIN_SIMILARITY
 from polybrief.model import Sentence
+from polybrief.relate.neighbours import near
 
 Pair = tuple[str, str, float]
 """Two sentence ids, the first of the source that comes first in the alphabet, and their cosine."""
@@ -19,29 +20,36 @@ def mutual_best(
 ) -> tuple[Pair, ...]:
     """For every two sources, the pairs of sentences nearest to one another, from `threshold` on.
 
-    `vectors` has a row of length 1 for each of `sentences`. Headings pair with nothing. Memory grows
-    with the sentences of one source times all of them.
+    `vectors` has a row of length 1 for each of `sentences`. Headings pair with nothing. Of each sentence
+    its nearest in all sources are looked at, so that time and memory grow with the sentences, not with
+    the pairs of sources.
     """
-    rows: dict[str, list[int]] = {}
-    for row, sentence in enumerate(sentences):
-        if not sentence.heading:
-            rows.setdefault(sentence.source, []).append(row)
-    names = sorted(rows)
-    order = [row for name in names for row in rows[name]]
-    ends = np.cumsum([len(rows[name]) for name in names])
-    ordered = vectors[order]
-    found: list[Pair] = []
-    for i, name in enumerate(names):
-        if i + 1 == len(names):
-            break
-        block = vectors[rows[name]] @ ordered[ends[i] :].T
-        highest = np.maximum.reduceat(block.max(axis=0), ends[i:-1] - ends[i])
-        for j in (i + 1 + np.flatnonzero(highest >= threshold)).tolist():
-            part = block[:, ends[j - 1] - ends[i] : ends[j] - ends[i]]
-            there, back = part.argmax(axis=1), part.argmax(axis=0)
-            for here in np.flatnonzero(back[there] == np.arange(len(part))):
-                cosine = float(part[here, there[here]])
-                if cosine >= threshold:
-                    pair = (sentences[rows[name][here]].id, sentences[rows[names[j]][there[here]]].id)
-                    found.append((*pair, cosine))
-    return tuple(found)
+    names = sorted({sentence.source for sentence in sentences})
+    number = {name: i for i, name in enumerate(names)}
+    body = [row for row, sentence in enumerate(sentences) if not sentence.heading]
+    order = sorted(body, key=lambda row: number[sentences[row].source])
+    source = np.array([number[sentences[row].source] for row in order], dtype=np.intp)
+    found = near(vectors[order], threshold)
+    across = source[found.first] != source[found.second]
+    first, second, cosine = found.first[across], found.second[across], found.cosine[across]
+    best = _best(first, source[second], second, cosine) & _best(second, source[first], first, cosine)
+    first, second, cosine = first[best], second[best], cosine[best]
+    return tuple(
+        (sentences[order[a]].id, sentences[order[b]].id, float(value))
+        for a, b, value in sorted(
+            zip(first.tolist(), second.tolist(), cosine.tolist(), strict=True),
+            key=lambda pair: (source[pair[0]], source[pair[1]], pair[0]),
+        )
+    )
+
+
+def _best(
+    row: NDArray[np.intp], there: NDArray[np.intp], other: NDArray[np.intp], cosine: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Which pairs are the nearest that a row has in the source `there`; of equals, the first in it."""
+    order = np.lexsort((other, -cosine, there, row))
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (row[order][1:] != row[order][:-1]) | (there[order][1:] != there[order][:-1])
+    best = np.zeros(len(order), dtype=bool)
+    best[order[first]] = True
+    return best

@@ -1,26 +1,26 @@
 """Installed Argos packages as an engine.
 
-All sentences go to CTranslate2 in one call for each package, where Argos Translate's own code goes
-paragraph by paragraph; neither torch nor a sentence splitter is needed.
+All sentences of a language go to CTranslate2 in batches that fill it, several at a time, where Argos
+Translate's own code goes paragraph by paragraph; neither torch nor a sentence splitter is needed.
 """
 
 from __future__ import annotations
 
 import os
-import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from polybrief.compute import Executor, Here, Plain, Task, cores, side_by_side
 from polybrief.errors import TranslationError
 from polybrief.limits import BATCH_TOKENS, BEAM_SIZE, LENGTH_PENALTY, MAX_SENTENCE_TOKENS
 from polybrief.model import Fault, normalise
 from polybrief.translate.engines import pieces
 from polybrief.translate.engines.engine import unheard
 from polybrief.translate.journal import Journal, Output
-from polybrief.translate.packages import Package
+from polybrief.translate.packages import Package, folders, found
 
 
 @dataclass(frozen=True)
@@ -44,24 +44,28 @@ DECODINGS = (
 class ArgosEngine:
     """Translates through installed Argos packages, by the shortest way between two languages.
 
-    Models are loaded when first needed and kept; several threads may use one engine. It must not be
-    carried over a `fork`: CTranslate2 hangs in the child.
+    Models are loaded when first needed and kept; several threads may use one engine. Its process must not
+    fork: CTranslate2 hangs in the child.
     """
 
     attempts = len(DECODINGS)
 
     def __init__(
-        self, packages: Iterable[Package], threads: int | None = None, journal: Journal | None = None
+        self,
+        packages: Iterable[Package],
+        threads: int | None = None,
+        journal: Journal | None = None,
+        executor: Executor | None = None,
     ) -> None:
-        """An engine for some packages, on `threads` cores (all of the machine's, unless told).
+        """An engine for some packages, on `threads` cores of this process (all, unless told), or where
+        `executor` works.
 
         What it has finished it writes into `journal`, and does not do again what stands there.
         """
         self._packages = {(package.source, package.target): package for package in packages}
-        self._threads = threads or os.cpu_count() or 1
+        self._executor = executor or Here(threads or cores())
         self._journal = journal
-        self._models: dict[Path, _Model] = {}
-        self._loading = threading.Lock()
+        self._pieces: dict[Path, pieces.Pieces] = {}
 
     def route(self, source: str, target: str) -> str | None:
         """The packages on the way, as `argos de-en 1.0 [3f2a9c01d4e5] + en-zh 1.9 [90ab12cd34ef]`."""
@@ -103,13 +107,35 @@ class ArgosEngine:
         done = {text: known for text in texts if journal and (known := journal.known(maker, text))}
         finished(len(done))
         new = [text for text in texts if text not in done]
-        if new:
-            for text, output in self._model(package).translate(new, DECODINGS[attempt]):
-                if journal:
-                    journal.keep(maker, text, output)
-                done[text] = output
-                finished(1)
+        for text, output in self._translated(package, new, attempt):
+            if journal:
+                journal.keep(maker, text, output)
+            done[text] = output
+            finished(1)
         return done
+
+    def _translated(
+        self, package: Package, texts: Sequence[str], attempt: int
+    ) -> Iterator[tuple[str, Output]]:
+        """Each text (without repetitions) with its translation, as batches are finished."""
+        sizes = {}
+        for text in texts:
+            size = len(self._cutter(package).cut(text))
+            if not size:
+                yield text, Output("", Fault("empty", "there is nothing in it that the model knows"))
+            elif size > MAX_SENTENCE_TOKENS:
+                detail = f"{size} pieces, the model reads {MAX_SENTENCE_TOKENS}"
+                yield text, Output("", Fault("too-long", detail))
+            else:
+                sizes[text] = size
+        if not sizes:
+            return
+        listed = list(batches(sizes))
+        task = Task(decoder, _setup(package))
+        items = ({"attempt": attempt, "sentences": batch} for batch in listed)
+        for number, answer in self._executor.each(task, items):
+            for text, (translation, *fault) in zip(listed[number], answer, strict=True):
+                yield text, Output(translation, Fault(*fault) if fault else None)
 
     def _hops(self, source: str, target: str) -> tuple[Package, ...]:
         """The shortest way by breadth-first search; among equals the first in alphabetical order."""
@@ -126,11 +152,59 @@ class ArgosEngine:
                 ways.append((end, (*way, package)))
         return ()
 
-    def _model(self, package: Package) -> _Model:
-        with self._loading:
-            if package.path not in self._models:
-                self._models[package.path] = _Model(package, self._threads)
-            return self._models[package.path]
+    def _cutter(self, package: Package) -> pieces.Pieces:
+        if package.path not in self._pieces:
+            self._pieces[package.path] = pieces.load(package)
+        return self._pieces[package.path]
+
+
+def batches(sizes: Mapping[str, int]) -> Iterator[list[str]]:
+    """Sentences, by their number of pieces, in the batches in which they are decoded: the longest first,
+    so that those of a batch are about as long.
+
+    What a sentence becomes can hang on the last bit of a sum, and that on its batch. So the batches are
+    made here, and are the same wherever they are decoded.
+    """
+    batch: list[str] = []
+    for sentence in sorted(sizes, key=lambda sentence: -sizes[sentence]):
+        if batch and (len(batch) + 1) * sizes[batch[0]] > BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(sentence)
+    if batch:
+        yield batch
+
+
+def _setup(package: Package) -> Plain:
+    return {
+        "path": str(package.path),
+        "source": package.source,
+        "target": package.target,
+        "version": package.version,
+        "prefix": package.prefix,
+        "digest": package.digest,
+    }
+
+
+def decoder(setup: Plain) -> Callable[[Plain], Plain]:
+    """A task: with a package, what decodes a batch, into a list of `[text]` or `["", fault, detail]`.
+
+    The package is looked for where the client has it, then in this machine's package folders, by the
+    hash of its content. Raises TranslationError.
+    """
+    digest = setup["digest"]
+    there = Package(Path(setup["path"]), *(setup[name] for name in ("source", "target", "version", "prefix")))
+    if not there.path.is_dir() or there.digest != digest:
+        shelf = found(folders(os.environ)).packages
+        same = next((p for p in shelf if p.pair == there.pair and p.digest == digest), None)
+        if same is None:
+            raise TranslationError(
+                f"a worker lacks the package {there.name} [{digest}]",
+                f"run on each machine: polybrief models install {there.pair}",
+            )
+        there = same
+    model = _Model(there, side_by_side())
+    return lambda item: model.translate(item["sentences"], DECODINGS[item["attempt"]])
 
 
 class _Model:
@@ -153,48 +227,32 @@ class _Model:
         except (RuntimeError, ValueError, OSError) as error:
             raise self._broken(error) from error
 
-    def translate(self, sentences: Sequence[str], decoding: Decoding) -> Iterator[tuple[str, Output]]:
-        """Each of the sentences (without repetitions) with its translation, as batches are finished."""
-        cut = {sentence: self._pieces.cut(sentence) for sentence in sentences}
-        for sentence in sentences:
-            if not cut[sentence]:
-                yield sentence, Output("", Fault("empty", "there is nothing in it that the model knows"))
-            elif len(cut[sentence]) > MAX_SENTENCE_TOKENS:
-                detail = f"{len(cut[sentence])} pieces, the model reads {MAX_SENTENCE_TOKENS}"
-                yield sentence, Output("", Fault("too-long", detail))
-        # CTranslate2 takes the longest first; asked for in that order, each is there soon.
-        fit = sorted(
-            (sentence for sentence in sentences if 0 < len(cut[sentence]) <= MAX_SENTENCE_TOKENS),
-            key=lambda sentence: -len(cut[sentence]),
-        )
+    def translate(self, sentences: Sequence[str], decoding: Decoding) -> Plain:
+        """A batch, decoded in one piece."""
         prefix = self._package.prefix
         try:
             results = self._translator.translate_batch(
-                [cut[sentence] for sentence in fit],
-                target_prefix=[[prefix]] * len(fit) if prefix else None,
+                [self._pieces.cut(sentence) for sentence in sentences],
+                target_prefix=[[prefix]] * len(sentences) if prefix else None,
                 beam_size=decoding.beam_size,
                 no_repeat_ngram_size=decoding.no_repeat_ngram_size,
                 repetition_penalty=decoding.repetition_penalty,
-                max_batch_size=BATCH_TOKENS,
-                batch_type="tokens",
                 length_penalty=LENGTH_PENALTY,
                 replace_unknowns=True,
                 max_decoding_length=MAX_SENTENCE_TOKENS,
-                asynchronous=True,
             )
-            for sentence, result in zip(fit, results, strict=True):
-                yield sentence, self._output(result.result().hypotheses[0])
         except (RuntimeError, ValueError) as error:
             raise self._broken(error) from error
+        return [self._output(result.hypotheses[0]) for result in results]
 
-    def _output(self, tokens: list[str]) -> Output:
+    def _output(self, tokens: list[str]) -> list[str]:
         # A translation that fills all the room has lost its end, or runs in a loop.
         if len(tokens) >= MAX_SENTENCE_TOKENS:
-            return Output("", Fault("cut", f"it filled all of {MAX_SENTENCE_TOKENS} pieces"))
+            return ["", "cut", f"it filled all of {MAX_SENTENCE_TOKENS} pieces"]
         prefix = self._package.prefix
         own = tokens[1:] if prefix and tokens[:1] == [prefix] else tokens
         text = normalise(self._pieces.join(own))
-        return Output(text, None if text else Fault("empty", "nothing came out"))
+        return [text] if text else ["", "empty", "nothing came out"]
 
     def _broken(self, error: Exception) -> TranslationError:
         package = self._package
