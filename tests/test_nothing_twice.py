@@ -151,7 +151,7 @@ def test_a_change_by_somebody_else_in_the_middle_of_a_run_is_not_taken_for_done(
 
     def meanwhile(store: Store, source_id: str, text: str) -> bool:
         path = store.root / "sources" / "bridge.md"
-        path.write_text(path.read_text("utf-8").replace("language: en", "language: en\ntitle: New"), "utf-8")
+        path.write_text(path.read_text("utf-8").replace("title: bridge", "title: New"), "utf-8")
         monkeypatch.setattr(Store, "write_evidence_text", write)
         return write(store, source_id, text)
 

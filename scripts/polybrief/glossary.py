@@ -45,7 +45,7 @@ def plain(entries: Iterable[Entry]) -> list[dict[str, Any]]:
         {
             "id": entry.id,
             "kind": entry.kind,
-            "wikidata": entry.wikidata,
+            **({"wikidata": entry.wikidata} if entry.wikidata else {}),
             "avoid": {code: list(forms) for code, forms in entry.avoid.items()},
             "office": entry.office,
             **{code: list(forms) for code, forms in entry.forms.items()},
