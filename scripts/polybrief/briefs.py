@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -21,7 +21,7 @@ from mdit_py_plugins.admon import admon_plugin
 from polybrief import frontmatter
 from polybrief.errors import BriefError
 from polybrief.languages import LANGUAGES
-from polybrief.limits import MAX_BRIEF_BYTES
+from polybrief.limits import MAX_BRIEF_BYTES, PASSAGES_KEPT
 from polybrief.model import (
     CORRECTION_KINDS,
     Correction,
@@ -325,6 +325,7 @@ def _plain(token: Token) -> str:
     return "".join(child.content for child in token.children or () if child.type in ("text", "code_inline"))
 
 
+@lru_cache(maxsize=PASSAGES_KEPT)
 def plain(markdown: str) -> str:
     """The words of one passage without its Markdown marks (emphasis, links, code).
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from polybrief import plain_yaml
 from polybrief.errors import PolybriefError
 
 _FENCE = "---"
@@ -29,71 +30,13 @@ Kind = type | tuple[str, ...] | Rows
 some allowed texts, or entries."""
 
 
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-"""Controls, marks of writing direction, signs without width: they change what a line shows, or stand in it
-unseen. Tabs and line ends are folded."""
-_NUMBER = re.compile(r"[-+]?[0-9][0-9a-fA-Fox_:]{100,}")
-
-_DEEPEST = 50
-"""Levels of nesting; the program's own files have five. libyaml's composer has no limit and overflows."""
-
-# libyaml reads ten times as fast as Python; it is part of every wheel of PyYAML.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _refuse(text: str) -> None:
-    """Raises MarkedYAMLError for what no file of ours has: aliases, which can blow a short file up to
-    gigabytes, deep nesting, numbers of a hundred digits, signs that nobody sees, and a key that comes twice,
-    of which readers see the first and YAML takes the last."""
-    # Of each collection that is open: its keys so far if it is a mapping, and whether a key is next.
-    opened: list[tuple[set[str] | None, bool]] = []
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionEndEvent):
-            opened.pop()
-            continue
-        if isinstance(event, yaml.AliasEvent):
-            raise _refused("an alias (*name) is not allowed", event)
-        if isinstance(event, yaml.ScalarEvent):
-            _refuse_scalar(event)
-        if isinstance(event, yaml.NodeEvent) and opened:
-            keys, is_key = opened[-1]
-            if keys is not None:
-                opened[-1] = (keys, not is_key)
-                if is_key and isinstance(event, yaml.ScalarEvent):
-                    if event.value in keys:
-                        raise _refused(f"the key “{event.value[:40]}” comes twice", event)
-                    keys.add(event.value)
-        if isinstance(event, yaml.CollectionStartEvent):
-            opened.append((set() if isinstance(event, yaml.MappingStartEvent) else None, True))
-        if len(opened) > _DEEPEST:
-            raise _refused("nested too deeply", event)
-
-
-def _refuse_scalar(event: yaml.ScalarEvent) -> None:
-    # Double quotation marks let escapes write what the file itself may not hold.
-    hidden = _HIDDEN.search(event.value)
-    if hidden:
-        raise _refused(f"a sign that is not seen, U+{ord(hidden[0]):04X}", event)
-    if not event.style and _NUMBER.fullmatch(event.value):
-        raise _refused("a number of more than a hundred digits", event)
-
-
-def _refused(problem: str, event: yaml.Event) -> yaml.MarkedYAMLError:
-    mark: Any = event.start_mark
-    return yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
-
-
 def load_yaml(text: str, file: str, error: type[PolybriefError], first_line: int = 1) -> Any:
     """The YAML value in `text`, which stands in `file` from line `first_line` on.
 
     Raises `error` naming file and line for anything that is not plain YAML.
     """
     try:
-        _refuse(text)
-        return yaml.load(text, Loader=_Loader)
+        return plain_yaml.load(text)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark
         if mark and problem.context_mark and mark.line > text.count("\n"):
@@ -225,4 +168,4 @@ def _one_line(value: Any) -> Any:
         return [_one_line(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
         return {key: _one_line(field) for key, field in asdict(value).items()}
-    return _HIDDEN.sub("", _FOLDED.sub(" ", value)).strip(" ") if isinstance(value, str) else value
+    return plain_yaml.HIDDEN.sub("", _FOLDED.sub(" ", value)).strip(" ") if isinstance(value, str) else value

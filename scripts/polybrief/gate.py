@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from polybrief import __version__, comments, dossier_gate
+from polybrief import comments, dossier_gate
 from polybrief.briefs import Brief, file_of, is_public
 from polybrief.check import Desk, check, measures
 from polybrief.check import cache as results
@@ -36,6 +36,7 @@ from polybrief.check.wordings import restricted_wordings
 from polybrief.errors import BadId, BriefError, RecordError
 from polybrief.limits import BRIEFS_FOR_PROCESSES
 from polybrief.model import Evidence, Finding, Ledger, Sentence, Translation, normalise
+from polybrief.program import program
 from polybrief.reading import read, without_text
 from polybrief.relate.overview import public
 from polybrief.store import Store, manual_pages
@@ -321,7 +322,7 @@ def _files(store: Store, now: datetime) -> results.Files:
             **{file: b"" for file in store.names("docs/**/*.*") if file not in briefs},
         },
         library=store.library_files(),
-        program=results.program(Path(__file__).parent, __version__),
+        program=program(),
         now=now.isoformat(timespec="minutes"),
     )
 

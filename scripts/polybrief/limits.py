@@ -518,6 +518,15 @@ MAX_BRIEF_BYTES: Final = 250_000
 """Bytes of one brief; a brief is two pages, not a book. Nothing but open brackets, which is the slowest that
 was found, takes the gate about a minute at this size."""
 
+PASSAGES_KEPT: Final = 1 << 16
+"""Passages whose plain words are kept at hand: those of 600 briefs in three languages, some 20 MB."""
+
+YAML_DEPTH: Final = 50
+"""Levels of nesting; the program's own files have five."""
+
+YAML_VALUES_KEPT: Final = 1 << 14
+"""Plain values of YAML whose meaning is kept at hand: numbers and the words of lists come again and again."""
+
 FINDINGS_SHOWN: Final = 10
 """Findings of one rule in one file that the terminal shows; who sees ten knows what to look for."""
 

@@ -10,7 +10,7 @@ import fcntl
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -432,6 +432,13 @@ class Store:
         """The same as `cache` for what is no text."""
         with suppress(StoreError):
             self._write_bytes(self.root / "build" / "cache" / name, data)
+
+    def forget(self, folder: str, but: Set[str]) -> None:
+        """Removes the files of `build/cache/<folder>`, but for these names."""
+        with suppress(OSError):
+            for path in (self.root / "build" / "cache" / folder).iterdir():
+                if path.name not in but:
+                    path.unlink()
 
     # --- what has changed ------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from polybrief.check.measures import Measures
@@ -39,15 +39,6 @@ class Files:
     library: Mapping[str, bytes]
     program: str
     now: str
-
-
-def program(folder: Path, version: str) -> str:
-    """What tells one state of the program's code from another."""
-    known = hashlib.sha256(version.encode())
-    for path in sorted(folder.rglob("*.py")):
-        known.update(path.name.encode())
-        known.update(path.read_bytes())
-    return known.hexdigest()
 
 
 def keys(files: Files) -> dict[str, str]:

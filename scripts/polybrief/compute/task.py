@@ -8,20 +8,19 @@ where a transport pickles, it pickles a reference to `run` and bytes.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from polybrief import __version__, errors
+from polybrief import errors
 from polybrief.errors import ClusterError, PolybriefError
 from polybrief.limits import TASKS_KEPT
+from polybrief.program import program
 
 Plain = Any
 """What JSON holds: None, bool, int, float, str, lists and dicts with text keys of the same."""
@@ -103,17 +102,6 @@ def _ready(task: bytes, _threads: int) -> Work:
 def forget() -> None:
     """Lets go of the tasks that this process keeps ready, and of their models."""
     _ready.cache_clear()
-
-
-@cache
-def program() -> str:
-    """The version of polybrief and a hash of its modules: two checkouts of one version differ."""
-    root = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.py")):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
-    return f"{__version__} [{digest.hexdigest()[:12]}]"
 
 
 def side_by_side() -> int:

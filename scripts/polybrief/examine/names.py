@@ -69,8 +69,7 @@ class Names:
             by_start: dict[str, list[tuple[re.Pattern[str], str]]] = {}
             # The longest first, so that “Washington Post” is not read as the city.
             for form in sorted(forms, key=lambda form: (-len(form), form)):
-                pattern = re.compile(_inflected(form, code))
-                by_start.setdefault(form[:_START], []).append((pattern, forms[form]))
+                by_start.setdefault(form[:_START], []).append((_pattern(form, code), forms[form]))
             self._candidates[code] = by_start
 
     def find(self, text: str, language: str) -> tuple[Name, ...]:
@@ -109,6 +108,11 @@ def _territory_forms(code: str) -> Iterator[tuple[str, str]]:
             plain = re.sub(r"\s*[(（].*?[)）]", "", name)
             for form in (plain, *_OTHER_FORMS[code].get(territory, ())):
                 yield form, f"territory-{territory.lower()}"
+
+
+@cache
+def _pattern(form: str, code: str) -> re.Pattern[str]:
+    return re.compile(_inflected(form, code))
 
 
 def _inflected(form: str, code: str) -> str:

@@ -20,7 +20,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
@@ -35,6 +35,8 @@ from polybrief.publish.imprint import imprint
 from polybrief.publish.indexed import FACETS, Indexing
 from polybrief.publish.notices import with_notices
 from polybrief.publish.pages import CONFLICTS, Made
+from polybrief.publish.policy import with_policy
+from polybrief.publish.rendered import Rendering
 from polybrief.publish.typography import kept_whole
 from polybrief.publish.view import HANDOUTS, View
 from polybrief.store import Store
@@ -93,6 +95,7 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
     fonts = fonts.Fonts()
     assets: dict[str, str]
     indexing: Indexing
+    rendering: Rendering
     serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -126,6 +129,7 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         if config.site_url:
             self.view = replace(self.view, feeds=feeds.links(self.view))
         self.indexing = Indexing(self.desk, language)
+        self.rendering = Rendering(self.store, f"{'preview' if preview else 'site'}-{language}")
         self.fonts = fonts.find(root)
         config.docs_dir = str(root / "docs" / language)
         # Before those of Material, and behind the `custom_dir` of a desk that names one.
@@ -182,10 +186,15 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
                 if not path.resolve().is_relative_to(docs) or not path.is_file():
                     raise PluginError(f"docs: {file.src_uri} is a link that leads out of docs/, or no file")
 
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Gives the page its template; links a brief's footnotes to its sources."""
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Gives the page its template; links a brief's footnotes to its sources. A text that was rendered
+        in an earlier build is not rendered again."""
+        page.meta.setdefault("template", self.view.template(page.file.src_uri))
+        text = self._text(markdown, page)
+        return "" if text and self.rendering.is_kept(page, text, config, files) else text
+
+    def _text(self, markdown: str, page: Page) -> str:
         path = page.file.src_uri
-        page.meta.setdefault("template", self.view.template(path))
         brief = self.desk.brief(self.view.language, path)
         if brief is None:
             return markdown
@@ -204,29 +213,49 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Takes from a text what could act and lays quotations and places into it; tells MkDocs the anchors
         that a template will write, so that links to them pass."""
+        text = self.rendering.kept(page, files)
+        if text is None:
+            text = harmless(html)
+            self.rendering.keep(page, text)
         report = self.view.report(page.file.src_uri)
         if report and page.present_anchor_ids is not None:
             page.present_anchor_ids |= {f"s{sentence.n}" for sentence in report.sentences}
         if page.file.src_uri == CONFLICTS and self.view.ledger and page.present_anchor_ids is not None:
             page.present_anchor_ids |= {f"d-{found.conflict.id}" for found in self.view.ledger.conflicts}
-        return inlays.filled(harmless(html), self._piece)
+        return inlays.filled(text, self._piece)
 
     def _piece(self, name: str) -> str:
         if ":" in name:
             return footnotes.quotation(name, self.desk, (self.view.language, self.desk.desk_language))
         return anchors.place(name)
 
+    @event_priority(-100)  # The policy is about what stands in the page in the end.
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keeps together what a line is not to part; says to Pagefind, which runs over the result, what
-        the page's words do not."""
+        the page's words do not; gives the page its policy."""
         shown = kept_whole(output)
-        return self.indexing.marked(shown, page.file.src_uri) if self.view.search else shown
+        if self.view.search:
+            shown = self.indexing.marked(shown, page.file.src_uri)
+        return self._finished(shown)
+
+    @event_priority(-100)
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Gives the page for unknown addresses its policy."""
+        return self._finished(output) if template_name.endswith(".html") else output
+
+    def _finished(self, page: str) -> str:
+        # The preview's server puts a script of its own into each page.
+        return page if self.desk.preview else with_policy(page)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Hands the view to all templates, as `view`, its texts, as `text`, and what pages load."""
         env.globals.update(view=self.view, text=self.view.text, fonts=self.fonts, assets=self.assets)
         env.globals.update(finding=FINDING_TEXTS[self.view.language], facets=FACETS)
         return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:  # noqa: ARG002
+        """Lets go of the rendered texts that no page of this build has."""
+        self.rendering.forget_others()
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """Roots the addresses of a language's 404 page, which is shown at any depth.

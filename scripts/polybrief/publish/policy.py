@@ -14,6 +14,7 @@ from html import escape, unescape
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.S | re.I)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.S | re.I)
+_STYLE_OF = re.compile(r"\sstyle=", re.I)
 _STYLED = re.compile(r"""<[a-z][^<>]*?\sstyle=(?:"([^"]*)"|'([^']*)')""", re.I)
 _TYPE = re.compile(r"""\btype=["']?([^"'\s>]*)""", re.I)
 _SRC = re.compile(r"\bsrc=", re.I)
@@ -35,7 +36,8 @@ def policy(page: str) -> str:
     if _SEARCH in page:
         # Pagefind's index is read by WebAssembly; this allows it to be compiled, and no `eval`.
         scripts.append("'wasm-unsafe-eval'")
-    attributes = _hashes(unescape(double or single) for double, single in _STYLED.findall(page))
+    styled = _STYLED.findall(page) if _STYLE_OF.search(page) else ()
+    attributes = _hashes(unescape(double or single) for double, single in styled)
     styles = ["'self'", *_hashes(_STYLE.findall(page))]
     directives = {
         "default-src": ["'none'"],

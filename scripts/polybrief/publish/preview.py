@@ -130,7 +130,7 @@ class Rebuild:
                 self._heat(desks)
                 self._write(saved_briefs(begun, self._stamps()))
         shutil.rmtree(self.target / "pagefind", ignore_errors=True)
-        finish(store, self.target, binary, preview=True)
+        finish(store, self.target, binary, desks)
 
     def _heat(self, desks: Mapping[str, Desk]) -> None:
         search = find_pagefind(self.root) is not None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import copyreg
+import json
 import os
 import pickle
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -86,7 +86,7 @@ def build_site(store: Store, target: Path, *, preview: bool, guard: Guard | None
     with writing(target), beside(target) as new:
         desks = read_desks(store, languages, preview=preview)
         build(store.root, new, desks, search=binary is not None)
-        finish(store, new, binary, preview=preview)
+        finish(store, new, binary, desks)
         if guard is not None:
             guard((path.relative_to(new).as_posix(), path.read_bytes()) for path in _content(new))
         replace(new, target)
@@ -119,23 +119,18 @@ def build(root: Path, target: Path, desks: Mapping[str, Desk], *, search: bool) 
 
     Raises PublishError with what MkDocs had against the first language that failed.
     """
-    running = {language: _start(root, target, language, desk, search) for language, desk in desks.items()}
-    for language, desk in desks.items():
-        _hand(desk, running[language])
-    output = {
-        language: process.communicate()[0].decode("utf-8", "replace") for language, process in running.items()
-    }
-    for language, text in output.items():
-        if running[language].returncode:
+    answers = _answers(root, target, desks, search)
+    for language, (built, text) in answers.items():
+        if not built:
             raise PublishError(
                 f"the {language} site could not be built: {_faults(text)}",
                 f"mend that; all of MkDocs's output: {LANGUAGE}={language} python -m mkdocs build --strict",
             )
 
 
-def finish(store: Store, target: Path, binary: Path | None, *, preview: bool) -> None:
+def finish(store: Store, target: Path, binary: Path | None, desks: Mapping[str, Desk]) -> None:
     """Adds what the languages share: language choice, page for unknown addresses, old addresses, sitemap,
-    search; and to each page its policy, but for the preview, whose server puts a script into each."""
+    search. `desks` are the desk as each of the languages was built from it."""
     root, languages = store.root, store.settings.languages
     config = _config(root)
     site_url = config.get("site_url") or ""
@@ -146,17 +141,19 @@ def finish(store: Store, target: Path, binary: Path | None, *, preview: bool) ->
         "languages": [(code, TEXTS[code]) for code in languages],
         "fonts": (target / languages[0] / fonts.STYLESHEET).is_file(),
     }
-    _write(target / "index.html", choice.render(shared, base="", missing=False))
+    desk = desks[languages[0]]
+    finished: Callable[[str], str] = str if desk.preview else with_policy
+    _write(target / "index.html", finished(choice.render(shared, base="", missing=False)))
     root_path = re.sub(r"^https?://[^/]*", "", site_url).rstrip("/") + "/"
-    _write(target / "404.html", choice.render(shared, base=root_path, missing=True))
-    now = datetime.now().astimezone()
-    briefs = {code: store.briefs(code) for code in languages}
+    _write(target / "404.html", finished(choice.render(shared, base=root_path, missing=True)))
+    briefs, now = desk.briefs, desk.now
     waiting = {f"{c}/briefs/{b.slug}/" for c in languages for b in briefs[c] if not is_public(b, now)}
     moved = resolve(store.settings.redirects, target, languages, waiting)
-    _lead(moved, target, templates.get_template("redirect.html"), shared["site_name"], site_url)
+    for redirect, text in _led(moved, templates.get_template("redirect.html"), shared["site_name"], site_url):
+        _write(target / redirect.old, finished(text))
     _write(target / "robots.txt", sitemap.robots(site_url))
     if site_url:
-        sources = store.sources()
+        sources = [report.source for report in desk.reports]
         found = {code: sitemap.pages(target / code) for code in languages}
         days = {
             code: sitemap.changed((b for b in briefs[code] if is_public(b, now)), sources)
@@ -164,17 +161,15 @@ def finish(store: Store, target: Path, binary: Path | None, *, preview: bool) ->
         }
         text = sitemap.sitemap(found, store.settings.desk_language, site_url, days)
         _write(target / "sitemap.xml", text)
-    if not preview:
-        for path in target.rglob("*.html"):
-            _write(path, with_policy(path.read_text("utf-8")))
     if binary:
         index(binary, target)
 
 
-def _lead(moved: Sequence[Redirect], target: Path, template: Template, site_name: Any, site_url: str) -> None:
+def _led(
+    moved: Sequence[Redirect], template: Template, site_name: Any, site_url: str
+) -> Iterator[tuple[Redirect, str]]:
+    """The page at each old address."""
     for redirect in moved:
-        page = target / redirect.old
-        page.parent.mkdir(parents=True, exist_ok=True)
         text = template.render(
             site_name=site_name,
             language=redirect.language,
@@ -183,37 +178,32 @@ def _lead(moved: Sequence[Redirect], target: Path, template: Template, site_name
             canonical=site_url and f"{site_url.rstrip('/')}/{redirect.new}",
             base="../" * redirect.old.count("/"),
         )
-        _write(page, text)
+        yield redirect, text
 
 
-def _start(root: Path, target: Path, language: str, desk: Desk, search: bool) -> subprocess.Popen[bytes]:
+def _answers(
+    root: Path, target: Path, desks: Mapping[str, Desk], search: bool
+) -> dict[str, tuple[bool, str]]:
     environment = {
         **os.environ,
-        LANGUAGE: language,
-        PREVIEW: "1" if desk.preview else "",
+        PREVIEW: "1" if any(desk.preview for desk in desks.values()) else "",
         SEARCH: "1" if search else "",
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONIOENCODING": "utf-8",
     }
-    command = [sys.executable, "-m", "polybrief.publish.one_language", str(root / "mkdocs.yml"), str(target)]
-    return subprocess.Popen(
+    command = [sys.executable, "-m", "polybrief.publish.side_by_side", str(root / "mkdocs.yml"), str(target)]
+    run = subprocess.run(
         command,
         cwd=root,
         env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
+        input=pickle.dumps(dict(desks), pickle.HIGHEST_PROTOCOL),
+        capture_output=True,
         # The desk's lock goes with it: it may outlive a run that is killed.
         close_fds=False,
     )
-
-
-def _hand(desk: Desk, process: subprocess.Popen[bytes]) -> None:
-    pipe, process.stdin = process.stdin, None
-    assert pipe is not None
-    # A process that has ended before it read the desk says why in its output.
-    with suppress(BrokenPipeError), pipe:
-        pickle.dump(desk, pipe, pickle.HIGHEST_PROTOCOL)
+    if run.returncode:
+        return dict.fromkeys(desks, (False, run.stderr.decode("utf-8", "replace")))
+    return {language: (built, said) for language, (built, said) in json.loads(run.stdout).items()}
 
 
 def _faults(output: str) -> str:
@@ -231,4 +221,5 @@ def _config(root: Path) -> dict[str, Any]:
 
 
 def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")

@@ -30,6 +30,7 @@ _OPAQUE = frozenset({"pre", "code", "script", "style"})
 _WHOLE = re.compile(
     r"<(script|style|title|textarea|svg|pre)\b.*?</\1>|<[^>]*>|(?P<word>\bUS-Dollars?\b)", re.DOTALL
 )
+_HYPHENED = re.compile(r"\bUS-Dollar")
 # Signs that Chinese shares with other scripts: the text before them tells what they are.
 _SHARED = frozenset("“”‘’…—·*_")
 
@@ -139,7 +140,7 @@ def kept_whole(page: str) -> str:
     def marked(match: re.Match[str]) -> str:
         return f'<span class="whole">{match["word"]}</span>' if match["word"] else match[0]
 
-    return _WHOLE.sub(marked, page)
+    return _WHOLE.sub(marked, page) if _HYPHENED.search(page) else page
 
 
 class TypographyExtension(Extension):

@@ -15,10 +15,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
-from polybrief import __version__
-from polybrief.check.cache import program
+from polybrief.program import program
 from polybrief.store import Store
 
 Lines = list[str]
@@ -162,7 +160,7 @@ def _common(store: Store, names: Iterable[str], digests: Mapping[str, str]) -> s
 
 @cache
 def _program() -> str:
-    return digest([program(Path(__file__).parents[1], __version__), *map(_version, _PACKAGES)])
+    return digest([program(), *map(_version, _PACKAGES)])
 
 
 def _version(package: str) -> str:
