@@ -22,6 +22,7 @@ from polybrief.languages import LANGUAGES
 from polybrief.limits import DRAFT_WORDS, MIN_DRAFT_WORDS
 from polybrief.model import CORRECTION_KINDS, CorrectionKind
 from polybrief.store import Store, find
+from polybrief.workbench import Build
 
 P = ParamSpec("P")
 _TRACEBACK = "POLYBRIEF_TRACEBACK"
@@ -559,20 +560,30 @@ def build(again: bool) -> None:
 
     What a stage was made from is remembered in build/cache: it is only done where something has changed.
     """
-    store: list[Store] = []
+    begun: list[Build] = []
+    standing: list[str] = []
+
+    @_command
+    def begin() -> Iterable[str]:
+        begun.append(Build(_desk()))
+        standing.extend(() if again else begun[0].standing())
+        return standing
 
     @_command
     def stages() -> Iterable[str]:
-        store.append(_desk())
-        return workbench.before_the_gate(store[0], _progress(), again=again)
+        return workbench.before_the_gate(begun[0].store, _progress(), again=again)
 
     @_command
     def last() -> Iterable[str]:
-        return workbench.publish_site(store[0], preview=False)
+        lines = workbench.publish_site(begun[0].store, preview=False)
+        begun[0].done(lines)
+        return lines
 
-    stages()
-    _gate(lambda: workbench.check_briefs(store[0]))
-    last()
+    begin()
+    if not standing:
+        stages()
+        _gate(lambda: workbench.check_briefs(begun[0].store))
+        last()
 
 
 def _gate(find_all: Callable[[], Report], form: str = "text", *, every: bool = False) -> None:

@@ -448,10 +448,11 @@ class Store:
         return []
 
     def hashes(self) -> dict[str, str]:
-        """The hash of every file that a stage before the gate reads or writes, by name.
+        """The hash of every file that a stage reads or writes, by name.
 
-        Those of the private library have `library:` before their path in it. A file whose size and times
-        are those of its last reading is not read again (see `manifest`).
+        Those of the private library have `library:` before their path in it, templates that come with the
+        program `shipped:`. A file whose size and times are those of its last reading is not read again (see
+        `manifest`).
         """
         before, now = manifest.parse(self.cached(MANIFEST)), time.time_ns()
         found, kept = {}, {}
@@ -469,13 +470,25 @@ class Store:
         return found
 
     def _entries(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
-        for folder in ("sources", "evidence", "glossary", "memory", "docs"):
+        for folder in ("sources", "evidence", "glossary", "memory", "conflicts", "dossiers"):
             yield from _files(self.root / folder, f"{folder}/")
-        for name, entry in _files(self.root / "build", "build/", deep=False):
-            if name == "build/ledger.json":
-                yield name, entry
+        for folder in ("docs", "templates"):
+            yield from _files(self.root / folder, f"{folder}/", endings="")
+        yield from _files(shipped_templates(), "shipped:", endings="")
+        for folder, name in (("", "mkdocs.yml"), ("build/", "build/ledger.json")):
+            found = dict(_files(self.root / folder, folder, deep=False))
+            if name in found:
+                yield name, found[name]
         yield from _files(self.library, "library:", deep=False)
         yield from _files(self.library / "memory", "library:memory/")
+
+    def stamp(self, name: str) -> str:
+        """Which folder `name` is, and when something was last put into it or taken out; empty without one."""
+        try:
+            status = (self.root / name).stat()
+        except OSError:
+            return ""
+        return f"{status.st_ino} {status.st_mtime_ns}"
 
     def _name_in_hashes(self, path: Path) -> str:
         inside = path.is_relative_to(self.library)
@@ -654,8 +667,10 @@ def create(root: Path, files: Mapping[str, bytes]) -> Store:
     return Store(root)
 
 
-def _files(folder: Path, prefix: str, *, deep: bool = True) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """The texts in a folder that may be missing, with their names: `prefix` and the path in it."""
+def _files(
+    folder: Path, prefix: str, *, deep: bool = True, endings: str | tuple[str, ...] = _TEXTS
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """The files in a folder that may be missing, with their names: `prefix` and the path in it."""
     try:
         with os.scandir(folder) as entries:
             inside = list(entries)
@@ -664,8 +679,8 @@ def _files(folder: Path, prefix: str, *, deep: bool = True) -> Iterator[tuple[st
     for entry in inside:
         if entry.is_dir():
             if deep:
-                yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
-        elif entry.name.endswith(_TEXTS) and not entry.name.startswith("."):
+                yield from _files(Path(entry.path), f"{prefix}{entry.name}/", endings=endings)
+        elif entry.name.endswith(endings) and not entry.name.startswith("."):
             yield prefix + entry.name, entry
 
 

@@ -43,6 +43,17 @@ def versions(root: Path, folder: str) -> Mapping[str, tuple[Version, ...]]:
     return parse(log, folder)
 
 
+def head(root: Path) -> str:
+    """The commit that the desk at `root` stands on; empty where there is none."""
+    try:
+        run = subprocess.run(
+            ["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, timeout=HISTORY_SECONDS
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return run.stdout.decode("ascii", "replace").strip() if run.returncode == 0 else ""
+
+
 def parse(log: str, folder: str) -> Mapping[str, tuple[Version, ...]]:
     """What `versions` makes of git's log."""
     found: dict[str, list[Version]] = defaultdict(list)

@@ -13,6 +13,7 @@ Everything is read before anything is written, so that a run that fails has chan
     checking.py       the gate, reviews, and what changed since a revision
     dossiers.py       the review of a dossier
     site.py           the site: everything before the gate, publishing, the preview
+    standing.py       whether the site of the last build is what the next one would make
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from polybrief.workbench.following import Count, collect_feeds, collect_reports
 from polybrief.workbench.packages import install_model, list_models, remove_model, verify_models
 from polybrief.workbench.reports import compare_figures, examine_sources
 from polybrief.workbench.site import before_the_gate, print_handouts, publish_site, serve_preview
+from polybrief.workbench.standing import Build
 from polybrief.workbench.translations import (
     export_memory,
     import_memory,
@@ -39,6 +41,7 @@ from polybrief.workbench.translations import (
 )
 
 __all__ = [
+    "Build",
     "Count",
     "before_the_gate",
     "check_briefs",

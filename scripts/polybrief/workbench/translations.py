@@ -50,7 +50,7 @@ def translate_sources(
         store,
         "translate",
         lambda _: _translate(store, again, cluster, progress),
-        state=_engine_state(store),
+        state=engine_state(store),
         again=again or anew,
     )
 
@@ -157,7 +157,7 @@ def localise_briefs(
     """
     if slugs or targets:
         return _localise(store, slugs, targets, progress, Parts({}, {}))
-    state = _engine_state(store)
+    state = engine_state(store)
     return unless_done(
         store,
         "localise",
@@ -257,7 +257,7 @@ def _missing(summary: translating.Summary) -> Lines:
     return lines
 
 
-def _engine_state(store: Store) -> str | None:
+def engine_state(store: Store) -> str | None:
     """What tells one state of the engine from another; None for a server, which can change unseen."""
     if store.settings.engine == "libretranslate":
         return None

@@ -84,13 +84,8 @@ def unless_done(
     parts = Parts(done.parts if done and not again else {}, parts_of(before))
     lines = work(parts)
     after = store.hashes()
-    ours = dict(store.written[written:])
     known.pop(stage, None)
-    # A file that somebody else changed meanwhile may have been read as it was before or after.
-    if state is not None and all(
-        after.get(name) == (ours[name] if name in ours else before.get(name))
-        for name in before.keys() | after.keys()
-    ):
+    if state is not None and undisturbed(before, dict(store.written[written:]), after):
         standing = [line for line in lines if not passing or not line.startswith(passing)]
         made = {name: key for name, key in parts_of(after).items() if name in parts.made}
         known[stage] = _Done(_key(store, stage, state, after), standing, made)
@@ -98,12 +93,19 @@ def unless_done(
     return lines
 
 
+def undisturbed(before: Mapping[str, str], ours: Mapping[str, str], after: Mapping[str, str]) -> bool:
+    """Whether nobody else changed a file between two looks at the hashes of the desk; `ours` are the hashes
+    of what this run wrote. A file changed in between may have been read as it was before or after."""
+    names = before.keys() | after.keys()
+    return all(after.get(name) == ours.get(name, before.get(name)) for name in names)
+
+
 def source_keys(store: Store, digests: Mapping[str, str]) -> dict[str, str]:
     """For each source with evidence the key of what that evidence is made from, with the evidence itself.
 
     A record names the hash of its text, so that it stands for the text.
     """
-    common = _common(store, (name for name in digests if name.startswith("glossary/")), digests)
+    common = desk_hash(store, (name for name in digests if name.startswith("glossary/")), digests)
     return {
         name: digest([common, record, made])
         for file, record in digests.items()
@@ -127,7 +129,7 @@ def brief_keys(store: Store, state: str, digests: Mapping[str, str]) -> dict[str
 
     That is glossary and shared memory, its catalogues, its files and the records of the sources they cite.
     """
-    common = _common(store, (n for n in digests if n.startswith(("glossary/", "memory/shared/"))), digests)
+    common = desk_hash(store, (n for n in digests if n.startswith(("glossary/", "memory/shared/"))), digests)
     files: dict[str, set[str]] = {}
     for name in digests:
         found = _BRIEF.fullmatch(name)
@@ -150,10 +152,11 @@ def digest(parts: Iterable[str]) -> str:
 def _key(store: Store, stage: str, state: str, digests: Mapping[str, str]) -> str:
     pattern = _INPUTS[stage]
     names = sorted(name for name in digests if pattern.match(name))
-    return digest([state, _common(store, names, digests)])
+    return digest([state, desk_hash(store, names, digests)])
 
 
-def _common(store: Store, names: Iterable[str], digests: Mapping[str, str]) -> str:
+def desk_hash(store: Store, names: Iterable[str], digests: Mapping[str, str]) -> str:
+    """A hash of the program, of the settings, and of some of the desk's files by their hashes."""
     files = [part for name in sorted(names) for part in (name, digests[name])]
     return digest([_program(), repr(store.settings), str(store.library), *files])
 
