@@ -16,7 +16,7 @@ test: .venv/test.ok node_modules/.ok
 	$(VENV)/ruff check scripts tests benchmarks
 	$(VENV)/ruff format --check scripts tests benchmarks
 	$(VENV)/mypy
-	$(VENV)/pytest --numprocesses=auto
+	$(VENV)/pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 serve: .venv/site.ok node_modules/.ok
 	@$(VENV)/polybrief serve

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from polybrief.cli import main
+from polybrief.publish import site
+from polybrief.publish.handouts import workers
 from polybrief.store import LIBRARY_VARIABLE, Store
+from warm import Warm
 
 MKDOCS = """\
 site_name: Test desk
@@ -21,8 +25,41 @@ plugins:
 """
 
 
+FIRST = (
+    "test_killed_runs.py",
+    "hostile/test_hostile_reports.py",
+    "publish/test_accessible.py",
+    "publish/handouts/test_handout_stage.py",
+    "publish/handouts/test_digest.py",
+    "publish/handouts/test_reproducible.py",
+    "hostile/test_hostile_site.py",
+    "examine/test_examiner.py",
+    "compute/test_cluster.py",
+    "test_stages_benchmark.py",
+    "hostile/test_hostile_time.py",
+    "collect/test_from_feed_to_draft.py",
+    "publish/test_browser.py",
+    "test_starting.py",
+    "publish/test_queries.py",
+)
+"""The files that take longest, in that order: where several processes share the tests, each is begun early,
+so that none is left over while the other processes have nothing to do."""
+
 OPTIONAL = "optional: "
 """How the reason starts of a skip that is right on any machine."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if hasattr(config, "workerinput"):
+        places = {Path(__file__).parent / name: place for place, name in enumerate(FIRST)}
+        items.sort(key=lambda item: places.get(item.path, len(FIRST)))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector looking through it would take longer than what some tests
+    measure."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -34,6 +71,17 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
         report.outcome = "failed"
         report.longrepr = f"skipped where nothing may be skipped: {report.longrepr}"
     return report
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _builds_start_warm() -> Iterator[None]:
+    """What builds and prints is started from a process that has it loaded; most of a build is loading."""
+    warm = Warm()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (site, workers):
+            patch.setattr(module, "sys", warm)
+        yield
+    warm.close()
 
 
 @pytest.fixture(autouse=True)

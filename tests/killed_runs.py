@@ -15,37 +15,56 @@ import gc
 import json
 import logging
 import os
+import pickle
 import re
 import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import babel.localedata
 import jinja2
+import yaml
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import load_config
 
-from polybrief import cli
+from polybrief import cli, manifest
 from polybrief.atomic import UNFINISHED
 from polybrief.check import leaks
-from polybrief.publish import plugin, site
+from polybrief.publish import one_language, plugin, site
+from polybrief.publish.desk import Desk
+from polybrief.publish.handouts import stage, workers
 from polybrief.relate.claims import embedding
 from polybrief.store import Store
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 _CHANGES = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "os.truncate", "os.link"})
 
+_IN_A_ROW = 4
+
 Tree = Mapping[str, bytes]
+
+
+class Point(NamedTuple):
+    """Which operation inside, or outside, the unfinished site it is, counted from 0."""
+
+    name: str
+    inside: bool
+    number: int
+
+
+def _inside(name: str) -> bool:
+    return f"{UNFINISHED}/" in name
 
 
 def remember() -> None:
     """Has what is costly and touches no file of the desk computed once for all runs.
 
-    That is patterns, templates, vectors of sentences, and which words of a page are those of a restricted
-    report. They come out the same each time; without this, a run takes four times as long.
+    That is patterns, templates, vectors of sentences, printed handouts, and which words of a page are those
+    of a restricted report. They come out the same each time; without this, a run takes four times as long.
     """
     re.compile = functools.cache(re.compile)
     jinja2.Environment.list_templates = _once(  # type: ignore[method-assign]
@@ -61,8 +80,14 @@ def remember() -> None:
             *given,
         ),
     )
-    encoder = type(embedding._encoder())
-    encoder.encode = _once(encoder.encode, lambda _encoder, texts: tuple(texts))
+    babel.localedata.normalize_locale = functools.cache(babel.localedata.normalize_locale)
+    yaml.load = _fresh(yaml.load)
+    encode = _once(embedding.encoder(None), tuple)
+    embedding.encoder = functools.wraps(embedding.encoder)(lambda _setup: encode)
+    stage.printed = _once(  # type: ignore[assignment]
+        lambda jobs, shared: list(workers.printed(jobs, shared)),
+        lambda jobs, shared: (tuple(jobs), shared.css),
+    )
     in_part = leaks._in_part
     leaks._in_part = _once(  # type: ignore[assignment]
         lambda *given: list(in_part(*given)), lambda name, line, part, *_given: (name, line, part)
@@ -81,29 +106,40 @@ def _once(function: Callable[..., Any], key: Callable[..., Any]) -> Callable[...
     return remembered
 
 
-class _Built:
-    """What a finished MkDocs process looks like to the program that started it."""
+def _fresh(load: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for what its caller may change: a copy each time. Of a file, only the content counts."""
+    known: dict[tuple[str, type], bytes] = {}
+
+    def remembered(text: Any, Loader: type) -> Any:  # noqa: N803
+        if not isinstance(text, str):
+            return load(text, Loader=Loader)
+        if (text, Loader) not in known:
+            known[text, Loader] = pickle.dumps(load(text, Loader=Loader))
+        return pickle.loads(known[text, Loader])
+
+    return remembered
+
+
+class _BuiltHere:
+    """What stands for the process that builds a language: it builds in this one, when its end is awaited."""
 
     returncode = 0
 
-    def communicate(self) -> tuple[str, None]:
-        return "", None
+    def __init__(self, root: Path, target: Path, language: str, desk: Desk, search: bool) -> None:
+        self.given = (str(root / "mkdocs.yml"), str(target), desk)
+        self.chosen = {
+            plugin.LANGUAGE: language,
+            plugin.PREVIEW: "1" if desk.preview else "",
+            plugin.SEARCH: "1" if search else "",
+        }
+        self.stdin = BytesIO()
 
-
-def _built_here(root: Path, target: Path, language: str, preview: bool, search: bool) -> _Built:
-    """Builds one language in this process, where the program would start a new one."""
-    chosen = {
-        plugin.LANGUAGE: language,
-        plugin.PREVIEW: "1" if preview else "",
-        plugin.SEARCH: "1" if search else "",
-    }
-    os.environ.update(chosen)
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(target), strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
-    mkdocs_build.build(config)
-    for name in chosen:
-        del os.environ[name]
-    return _Built()
+    def communicate(self) -> tuple[bytes, None]:
+        os.environ.update(self.chosen)
+        mkdocs_build.build(one_language.configured(*self.given))
+        for name in self.chosen:
+            del os.environ[name]
+        return b"", None
 
 
 def _build(desk: Path) -> None:
@@ -161,13 +197,15 @@ def points(desk: Path, notes: Path) -> list[str]:
     return notes.read_text("utf-8").splitlines()
 
 
-def killed(desk: Path, at: int) -> bool:
+def killed(desk: Path, at: Point) -> bool:
     """Whether a run that is to be killed at a point was."""
     passed = 0
 
-    def reached(_name: str) -> None:
+    def reached(name: str) -> None:
         nonlocal passed
-        if passed == at:
+        if _inside(name) != at.inside:
+            return
+        if passed == at.number:
             os.kill(os.getpid(), signal.SIGKILL)
         passed += 1
 
@@ -182,9 +220,11 @@ def killed(desk: Path, at: int) -> bool:
 def tree(desk: Path) -> Tree:
     """All files by name, and the folders that are empty, by name and stroke.
 
-    What is kept to save time is left out: it depends on the day and on the program's own code.
+    What is kept to save time is left out: it depends on the day, on when files were written, and on the
+    program's own code.
     """
-    found = [path for path in sorted(desk.rglob("*")) if path != desk / "build" / "cache" / "check.json"]
+    kept = {desk / "build" / "cache" / f"{name}.json" for name in ("check", "manifest", "stages")}
+    found = [path for path in sorted(desk.rglob("*")) if path not in kept]
     return {
         path.relative_to(desk).as_posix() + ("" if path.is_file() else "/"): (
             path.read_bytes() if path.is_file() else b""
@@ -223,27 +263,35 @@ def read_all(desk: Path) -> None:
     store.ledger()
 
 
-def chosen(names: Sequence[str], wanted: int) -> list[int]:
-    """So many points out of all: those outside the unfinished site first, and of the others an even part."""
-    inside = [n for n, name in enumerate(names) if f"{UNFINISHED}/" in name]
-    outside = sorted(set(range(len(names))) - set(inside))
-    room = max(0, wanted - len(outside))
-    spread = [inside[n * len(inside) // room] for n in range(min(room, len(inside)))] if room else []
-    return sorted({*outside, *spread})
+def chosen(names: Sequence[str], wanted: int) -> list[list[Point]]:
+    """At least so many points, in the groups in which runs follow one another on one desk.
+
+    After a run that was killed outside the unfinished site comes a whole one. Those that are killed inside it
+    leave the same but for that folder, which each run makes anew: there, four are killed in a row. They are
+    an even part of all such points.
+    """
+    outside = [Point(name, False, n) for n, name in enumerate(name for name in names if not _inside(name))]
+    inside = [Point(name, True, n) for n, name in enumerate(filter(_inside, names))]
+    room = min(len(inside), max(0, wanted - len(outside)))
+    spread = [inside[n * len(inside) // room] for n in range(room)]
+    rows = -(-room // _IN_A_ROW)
+    return [*([point] for point in outside), *(spread[n::rows] for n in range(rows))]
 
 
-def one(desk: Path, folder: Path, at: int, before: Tree, after: Tree) -> str:
-    """What is wrong with a run that was killed at a point and with the one after it; empty if nothing is."""
+def several(desk: Path, folder: Path, at: Sequence[Point], before: Tree, after: Tree) -> str:
+    """What is wrong with runs that were killed at these points, one after the other, and with the one after
+    them; empty if nothing is."""
     shutil.copytree(desk, folder)
     try:
-        if not killed(folder, at):
-            return "the run was not killed"
-        if halves := half_done(tree(folder), before, after):
-            return f"half done: {halves}"
-        try:
-            read_all(folder)
-        except Exception as error:
-            return f"not readable: {error!r}"
+        for point in at:
+            if not killed(folder, point):
+                return f"the run was not killed at {point.name}"
+            if halves := half_done(tree(folder), before, after):
+                return f"half done: {halves}"
+            try:
+                read_all(folder)
+            except Exception as error:
+                return f"not readable: {error!r}"
         if _fork(lambda: _build(folder)):
             return "the next run failed"
         left = tree(folder)
@@ -257,7 +305,9 @@ def one(desk: Path, folder: Path, at: int, before: Tree, after: Tree) -> str:
 def main(desk: Path, work: Path, wanted: int) -> None:
     """Prints how many points there are, at how many of them a run was killed, and what was wrong."""
     start = time.monotonic()
-    site._start = _built_here  # type: ignore[assignment]
+    site._start = _BuiltHere  # type: ignore[assignment]
+    # What was written a moment ago is not trusted to be the same; the desks here are never older.
+    manifest._SETTLED = 0
     logging.disable()
     remember()
     first, whole = work / "first", work / "whole"
@@ -279,9 +329,9 @@ def main(desk: Path, work: Path, wanted: int) -> None:
         child = os.fork()
         if not child:
             found = {}
-            for at in todo[share::processes]:
-                if wrong := one(desk, work / str(at), at, before, after):
-                    found[f"{at} {names[at]}"] = wrong
+            for number, at in list(enumerate(todo))[share::processes]:
+                if wrong := several(desk, work / str(number), at, before, after):
+                    found[" → ".join(f"{point.number} {point.name}" for point in at)] = wrong
             (work / f"found-{share}.json").write_text(json.dumps(found), "utf-8")
             os._exit(0)
         children.append(child)
@@ -294,7 +344,7 @@ def main(desk: Path, work: Path, wanted: int) -> None:
             {
                 "points": len(names),
                 "kinds": sorted({name.partition(" ")[0] for name in names}),
-                "killed": len(todo),
+                "killed": sum(map(len, todo)),
                 "ended": ended,
                 "wrong": wrong,
                 "seconds": round(time.monotonic() - start, 1),

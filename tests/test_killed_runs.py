@@ -57,7 +57,7 @@ def test_at_two_hundred_points_of_a_build(half_made: Store, tmp_path: Path) -> N
     print(done.stdout)
     assert said["wrong"] == {}
     assert set(said["ended"]) == {0}
-    assert said["killed"] == POINTS
+    assert said["killed"] >= POINTS
     assert {"open", "fsync", "os.rename", "os.mkdir"} <= set(said["kinds"])
 
 

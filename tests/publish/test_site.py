@@ -242,7 +242,11 @@ def test_sitemap_names_every_edition(site: Site) -> None:
     assert not list(site.folder.glob("*/sitemap.xml*"))
 
 
-def test_same_input_same_bytes(desk: Store, preview: Site, tmp_path: Path) -> None:
+def test_same_input_same_bytes(
+    desk: Store, preview: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # With another order of sets.
+    monkeypatch.setenv("PYTHONHASHSEED", "1")
     again = build_site(desk, tmp_path / "again", preview=True)
 
     def content(site: Site) -> dict[Path, bytes]:
