@@ -22,7 +22,6 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -120,26 +119,19 @@ def _fresh(load: Callable[..., Any]) -> Callable[..., Any]:
     return remembered
 
 
-class _BuiltHere:
-    """What stands for the process that builds a language: it builds in this one, when its end is awaited."""
-
-    returncode = 0
-
-    def __init__(self, root: Path, target: Path, language: str, desk: Desk, search: bool) -> None:
-        self.given = (str(root / "mkdocs.yml"), str(target), desk)
-        self.chosen = {
+def _built_here(root: Path, target: Path, desks: Mapping[str, Desk], search: bool) -> dict[str, site.Answer]:
+    """What stands for the process that builds the languages: they are built in this one."""
+    for language, desk in desks.items():
+        chosen = {
             plugin.LANGUAGE: language,
             plugin.PREVIEW: "1" if desk.preview else "",
             plugin.SEARCH: "1" if search else "",
         }
-        self.stdin = BytesIO()
-
-    def communicate(self) -> tuple[bytes, None]:
-        os.environ.update(self.chosen)
-        mkdocs_build.build(one_language.configured(*self.given))
-        for name in self.chosen:
+        os.environ.update(chosen)
+        mkdocs_build.build(one_language.configured(str(root / "mkdocs.yml"), str(target), desk))
+        for name in chosen:
             del os.environ[name]
-        return b"", None
+    return dict.fromkeys(desks, (True, ""))
 
 
 def _build(desk: Path) -> None:
@@ -223,7 +215,7 @@ def tree(desk: Path) -> Tree:
     What is kept to save time is left out: it depends on the day, on when files were written, and on the
     program's own code.
     """
-    kept = {desk / "build" / "cache" / f"{name}.json" for name in ("check", "manifest", "stages")}
+    kept = {desk / "build" / "cache" / f"{name}.json" for name in ("build", "check", "manifest", "stages")}
     found = [path for path in sorted(desk.rglob("*")) if path not in kept]
     return {
         path.relative_to(desk).as_posix() + ("" if path.is_file() else "/"): (
@@ -267,15 +259,21 @@ def chosen(names: Sequence[str], wanted: int) -> list[list[Point]]:
     """At least so many points, in the groups in which runs follow one another on one desk.
 
     After a run that was killed outside the unfinished site comes a whole one. Those that are killed inside it
-    leave the same but for that folder, which each run makes anew: there, four are killed in a row. They are
-    an even part of all such points.
+    leave the same but for that folder, which each run makes anew: there, four are killed in a row. Of either
+    kind they are an even part of all such points.
     """
     outside = [Point(name, False, n) for n, name in enumerate(name for name in names if not _inside(name))]
     inside = [Point(name, True, n) for n, name in enumerate(filter(_inside, names))]
-    room = min(len(inside), max(0, wanted - len(outside)))
-    spread = [inside[n * len(inside) // room] for n in range(room)]
-    rows = -(-room // _IN_A_ROW)
+    outside = _even(outside, wanted * 3 // 4)
+    spread = _even(inside, wanted - len(outside))
+    rows = -(-len(spread) // _IN_A_ROW)
     return [*([point] for point in outside), *(spread[n::rows] for n in range(rows))]
+
+
+def _even(found: list[Point], wanted: int) -> list[Point]:
+    """So many of the points, evenly spread; all of them where there are no more."""
+    number = min(len(found), wanted)
+    return [found[n * len(found) // number] for n in range(number)]
 
 
 def several(desk: Path, folder: Path, at: Sequence[Point], before: Tree, after: Tree) -> str:
@@ -305,7 +303,7 @@ def several(desk: Path, folder: Path, at: Sequence[Point], before: Tree, after: 
 def main(desk: Path, work: Path, wanted: int) -> None:
     """Prints how many points there are, at how many of them a run was killed, and what was wrong."""
     start = time.monotonic()
-    site._start = _BuiltHere  # type: ignore[assignment]
+    site._answers = _built_here
     # What was written a moment ago is not trusted to be the same; the desks here are never older.
     manifest._SETTLED = 0
     logging.disable()

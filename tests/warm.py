@@ -27,7 +27,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn
 
-MODULES = ("polybrief.publish.one_language", "polybrief.publish.handouts.pdf")
+MODULES = ("polybrief.publish.side_by_side", "polybrief.publish.handouts.pdf")
 """What can be started: each has a `main`."""
 LOADED = ("material", "markdown.extensions.toc", "babel.dates", "PIL.Image", "yaml", "pymdownx.superfences")
 """What these load when they are at work."""

@@ -20,14 +20,18 @@ _OLD = f".old{UNFINISHED}"
 _OF_OTHERS = frozenset({".git", ".venv", "node_modules"})
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Puts `data` at `path` so that a reader sees the old file or the new one, never a part."""
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Puts `data` at `path` so that a reader sees the old file or the new one, never a part.
+
+    What need not be `durable` may be gone or empty after a power cut, and is written many times as fast.
+    """
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=UNFINISHED)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException:

@@ -399,9 +399,11 @@ class Store:
             return None
 
     def cache(self, name: str, text: str) -> None:
-        """Puts something into `build/cache/<name>` for the next run; a folder that is read-only stays so."""
-        with suppress(StoreError):
-            self._write(self.root / "build" / "cache" / name, text)
+        """Puts something into `build/cache/<name>` for the next run; a folder that is read-only stays so.
+
+        Whoever reads it there is to expect that it is lost or cut off.
+        """
+        self.cache_bytes(name, text.encode("utf-8"))
 
     def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
         """The bytes of `build/cache/<name>`; where there are none, those that `make` makes, kept there."""
@@ -431,7 +433,7 @@ class Store:
     def cache_bytes(self, name: str, data: bytes) -> None:
         """The same as `cache` for what is no text."""
         with suppress(StoreError):
-            self._write_bytes(self.root / "build" / "cache" / name, data)
+            self._write_bytes(self.root / "build" / "cache" / name, data, durable=False)
 
     def forget(self, folder: str, but: Set[str]) -> None:
         """Removes the files of `build/cache/<folder>`, but for these names."""
@@ -564,13 +566,13 @@ class Store:
     def _write(self, path: Path, text: str) -> bool:
         return self._write_bytes(path, text.encode("utf-8"))
 
-    def _write_bytes(self, path: Path, data: bytes) -> bool:
+    def _write_bytes(self, path: Path, data: bytes, *, durable: bool = True) -> bool:
         self._check_stays(path)
         try:
             if path.is_file() and path.read_bytes() == data:
                 return False
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, data)
+            write_atomically(path, data, durable=durable)
         except OSError as problem:
             raise self._unwritable(path, problem) from problem
         self.written.append((self._name_in_hashes(path), hashlib.sha256(data).hexdigest()))
