@@ -59,7 +59,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
         seen["examined"] += [source.id for source, _ in documents]
         return examined(documents, *rest)
 
-    def count_embedded(texts: Sequence[str]) -> NDArray[np.float32]:
+    def count_embedded(texts: Sequence[str], *_: object) -> NDArray[np.float32]:
         seen["embedded"] += texts
         return np.array([[len(text), text.count("e"), 1.0] for text in texts], dtype=np.float32)
 

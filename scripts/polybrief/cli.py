@@ -295,14 +295,16 @@ def compare_figures(
     "--unused", is_flag=True, help="Relate nothing; list the facts of the reports that no public brief says."
 )
 @_again_option
+@_cluster_option
 @_command
-def relate(show: bool, unused: bool, again: bool) -> Iterable[str]:
+def relate(show: bool, unused: bool, again: bool, cluster: str | None) -> Iterable[str]:
     """Bring together what several sources say, across languages; write build/ledger.json."""
     if unused:
         yield from workbench.show_unused(_store())
         return
     store = _desk()
-    yield from workbench.relate_sources(store, again=again)
+    where = _cluster(store, cluster)
+    yield from workbench.relate_sources(store, again=again, cluster=where, progress=_progress())
     if show:
         yield ""
         width = shutil.get_terminal_size().columns
@@ -555,7 +557,8 @@ def serve(host: str, port: int) -> Iterable[str]:
 
 @main.command("build")
 @_again_option
-def build(again: bool) -> None:
+@_cluster_option
+def build(again: bool, cluster: str | None) -> None:
     """Run all that needs no person: translate, examine, relate, localise, check, publish.
 
     What a stage was made from is remembered in build/cache: it is only done where something has changed.
@@ -571,7 +574,9 @@ def build(again: bool) -> None:
 
     @_command
     def stages() -> Iterable[str]:
-        return workbench.before_the_gate(begun[0].store, _progress(), again=again)
+        store = begun[0].store
+        where = _cluster(store, cluster)
+        return workbench.before_the_gate(store, _progress(), again=again, cluster=where)
 
     @_command
     def last() -> Iterable[str]:

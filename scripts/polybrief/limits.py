@@ -124,8 +124,8 @@ TASKS_KEPT: Final = 8
 """Tasks that a worker keeps ready (models loaded, glossaries read): each stage and pair of languages."""
 
 PROCESSES_FROM: Final = 4_000
-"""Sentences to examine from which processes of their own pay: each takes a second to start, in which one
-examines some two thousand."""
+"""Sentences to examine or to embed from which processes of their own pay: each takes a second to start
+and to load what it needs, in which one examines some two thousand and embeds some five hundred."""
 
 DEATHS_ALLOWED: Final = 3
 """Times in a row that a worker process may die without anything being finished; Dask's own figure."""
@@ -387,7 +387,7 @@ CELLS_ASKED: Final = 16
 GROUP_SAMPLE: Final = 64
 """Members that stand for all of a larger group when groups are compared."""
 
-MAX_CLAIM_SENTENCES: Final = 20_000
+MAX_CLAIM_SENTENCES: Final = 100_000
 """Sentences that are compared with one another at once: as many as were measured (manual/relate.md)."""
 
 # --- relate: origins ----------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from polybrief.compute.cluster import check_address, in_the_open
 from polybrief.errors import ClusterError
 from polybrief.examine.task import reader
 from polybrief.model import Source, text_hash
+from polybrief.relate.claims import embedding
 from polybrief.relate.claims.embedding import embed
 from polybrief.store import Store
 from polybrief.translate.packages import installed
@@ -96,6 +97,35 @@ def test_a_worker_killed_in_the_middle_loses_nothing(full: Store, tmp_path: Path
     assert not (full.library / "unfinished.jsonl").exists()
 
 
+def test_a_worker_killed_while_embedding_leaves_the_ledger_as_it_is(
+    full: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedding, "EMBEDDING_BATCH", 64)
+    workbench.relate_sources(full)
+    ledger = full.root / "build" / "ledger.json"
+    alone = ledger.read_bytes()
+    assert b'"representative"' in alone
+    ledger.unlink()
+    vectors = full.cached_bytes("vectors.bin")
+    heard: dict[tuple[str, int], int] = {}
+
+    def kill(label: str, done: int, total: int) -> None:
+        heard[label, total] = heard.get((label, total), 0) + done
+        if running.workers[0].poll() is None:
+            assert heard[label, total] < total / 2
+            running.kill(0)
+
+    with started(tmp_path / "dask", 2, {}) as running:
+        workbench.relate_sources(full, again=True, cluster=running.address, progress=kill)
+        assert running.workers[0].poll() == -9
+        assert running.living() == 1
+    assert ledger.read_bytes() == alone
+    assert full.cached_bytes("vectors.bin") == vectors
+    # Each text was told once, also those that the dead worker was at.
+    assert heard
+    assert all(count == total for (_, total), count in heard.items())
+
+
 def test_vectors_are_the_same_to_the_bit(dask: DaskCluster) -> None:
     texts = [f"The agency approved {number} sites." for number in range(300)]
     with Cluster(dask.address) as workers:
@@ -122,6 +152,13 @@ def test_commands_work_on_the_cluster_of_the_option_or_the_settings(
     assert polybrief("examine", "--cluster", "none").exit_code == 0
     assert used == [dask.address] * 2
     assert len(content(full)) == 24
+    assert polybrief("relate").exit_code == 0
+    assert set(used[2:]) == {dask.address}
+    used.clear()
+    assert polybrief("relate", "--again", "--cluster", "none").exit_code == 0
+    polybrief("build")
+    # Its vectors are there; translations are read over and evidence is made where there is something to do.
+    assert set(used) <= {dask.address}
 
 
 def test_a_worker_finds_the_package_by_its_content(

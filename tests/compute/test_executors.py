@@ -111,10 +111,13 @@ def test_an_error_comes_back_as_it_was_raised(executor: Executor) -> None:
     assert caught.value.hint == "run on each machine: polybrief models install de-en"
 
 
-def test_vectors_are_the_same_to_the_bit_in_processes() -> None:
+@pytest.mark.parametrize("executor", [Here(2), Processes(2)], ids=["threads", "processes"])
+def test_vectors_are_the_same_to_the_bit(executor: Executor) -> None:
     texts = [f"The agency approved {number} sites." for number in range(300)]
-    with Processes(2) as executor:
-        assert embed(texts, executor).tobytes() == embed(texts).tobytes()
+    heard: list[int] = []
+    with executor:
+        assert embed(texts, executor, heard.append).tobytes() == embed(texts).tobytes()
+    assert sorted(heard) == [44, 256]
 
 
 def test_a_task_gets_ready_once_for_all_threads(monkeypatch: pytest.MonkeyPatch) -> None:

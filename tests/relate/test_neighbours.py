@@ -36,6 +36,16 @@ def test_of_many_the_nearest_are_kept() -> None:
     assert set(zip(found.first.tolist(), found.second.tolist(), strict=True)) == expected
 
 
+def test_what_is_let_go_on_the_way_would_not_have_been_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(neighbours, "CELL_ROWS", 32)
+    vectors = np.vstack([_families(100, 4, spread=0.6), np.tile(_families(1, 1, spread=0), (50, 1))])
+    results = []
+    for held in (10**6, 1):
+        monkeypatch.setattr(neighbours, "_HELD", held)
+        results.append(near(vectors, 0.1, nearest=4, exact=0))
+    assert all((a == b).all() for a, b in zip(*results, strict=True))
+
+
 def test_in_cells_nearly_all_near_ones_are_found_and_nothing_else() -> None:
     vectors = _families(700, 4, spread=0.6)
     exact, quick = near(vectors, 0.45), near(vectors, 0.45, exact=0)

@@ -10,7 +10,7 @@ order in which threads finish, as it does in indexes that several threads fill.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +20,8 @@ from polybrief.limits import CELL_ROWS, CELLS_ASKED, EXACT_ROWS, NEAREST
 
 Vectors = NDArray[np.float32]
 Rows = NDArray[np.intp]
+_Found = tuple[Rows, Rows, NDArray[np.float32]]
+"""Rows, what is near to each, and the cosines."""
 
 _ROUNDS = 6
 """Rounds of k-means; more move hardly a centre."""
@@ -27,6 +29,8 @@ _PER_CENTRE = 48
 """Vectors for each centre from which it is found."""
 _LARGEST = 4
 """Times its usual size from which a cell is taken in pieces, as of sentences that stand everywhere."""
+_HELD = 2
+"""Times the pairs that are kept in the end from which all but the nearest found so far are let go."""
 _BLOCK = 4_000_000
 """Cosines that are held at once: 16 MB."""
 
@@ -47,7 +51,8 @@ def near(vectors: Vectors, threshold: float, nearest: int = NEAREST, exact: int 
     """
     count = len(vectors)
     floor = np.full(count, threshold, dtype=np.float32)
-    found: list[tuple[Rows, Rows, NDArray[np.float32]]] = []
+    found: list[_Found] = []
+    held = 0
     for rows, columns in _blocks(vectors, exact):
         cosines = vectors[rows] @ vectors[columns].T
         cosines[rows[:, None] == columns] = -1
@@ -57,16 +62,27 @@ def near(vectors: Vectors, threshold: float, nearest: int = NEAREST, exact: int 
             floor[rows] = np.maximum(floor[rows], least)
         i, j = np.nonzero(cosines >= floor[rows, None])
         found.append((rows[i], columns[j], cosines[i, j]))
+        held += len(i)
+        if held > _HELD * nearest * count:
+            found = [_nearest(*_joined(found, floor), nearest)]
+            held = len(found[0][0])
     if not found:
         nothing = np.zeros(0, dtype=np.intp)
         return Near(nothing, nothing, np.zeros(0, dtype=np.float32))
-    rows, columns, cosines = (np.concatenate(part) for part in zip(*found, strict=True))
-    return _once(*_nearest(rows, columns, cosines, nearest), count)
+    return _once(*_nearest(*_joined(found, floor), nearest), count)
 
 
-def _nearest(
-    row: Rows, column: Rows, cosine: NDArray[np.float32], nearest: int
-) -> tuple[Rows, Rows, NDArray[np.float32]]:
+def _joined(found: Sequence[_Found], floor: NDArray[np.float32]) -> _Found:
+    """All in one, without what a later block has surpassed."""
+    parts = []
+    for rows, columns, cosines in found:
+        keep = cosines >= floor[rows]
+        parts.append((rows[keep], columns[keep], cosines[keep]))
+    rows, columns, cosines = (np.concatenate(part) for part in zip(*parts, strict=True))
+    return rows, columns, cosines
+
+
+def _nearest(row: Rows, column: Rows, cosine: NDArray[np.float32], nearest: int) -> _Found:
     """What is left of the pairs with the `nearest` of each row."""
     order = np.lexsort((column, -cosine, row))
     row, column, cosine = row[order], column[order], cosine[order]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Sequence
 from datetime import date, datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from polybrief import briefs as brief_format
+from polybrief import compute
 from polybrief import localise as localising
 from polybrief import summarise as drafting
 from polybrief.check.report import number
@@ -23,6 +28,7 @@ from polybrief.relate.unused import Unused, unused
 from polybrief.store import Store
 from polybrief.summarise.chat import ChatRewriter
 from polybrief.summarise.proposal import patch
+from polybrief.translate import Finished, unheard
 from polybrief.workbench.unchanged import examined, unless_done
 
 Lines = list[str]
@@ -32,17 +38,25 @@ REWRITER_KEY_VARIABLE = "POLYBRIEF_REWRITER_KEY"
 VECTORS = "vectors.bin"
 
 
-def relate_sources(store: Store, *, again: bool = False) -> Lines:
+def relate_sources(
+    store: Store, *, again: bool = False, cluster: str = "", progress: Finished = unheard
+) -> Lines:
     """Reads what the sources say together; writes `build/ledger.json`.
 
-    Nothing is done where nothing has changed, unless `again`: then vectors are computed anew as well.
+    Nothing is done where nothing has changed, unless `again`: then vectors are computed anew as well. New
+    vectors are computed on the Dask cluster at the address `cluster`, if there is one.
     """
-    return unless_done(store, "relate", lambda _: _relate(store, again=again), again=again)
+    return unless_done(
+        store,
+        "relate",
+        lambda _: _relate(store, again=again, cluster=cluster, progress=progress),
+        again=again,
+    )
 
 
-def _relate(store: Store, *, again: bool) -> Lines:
+def _relate(store: Store, *, again: bool, cluster: str, progress: Finished) -> Lines:
     sources, sentences = _read(store)
-    ledger = _related(store, sources, sentences, again=again)
+    ledger = _related(store, sources, sentences, again=again, cluster=cluster, progress=progress)
     store.write_ledger(ledger, sources)
     without = len({s.source for s in sentences if s.text is None})
     at_hand = sum(s.text is not None for s in sentences)
@@ -167,10 +181,23 @@ def _read(store: Store) -> tuple[tuple[Source, ...], tuple[Sentence, ...]]:
 
 
 def _related(
-    store: Store, sources: Sequence[Source], sentences: Sequence[Sentence], *, again: bool = False
+    store: Store,
+    sources: Sequence[Source],
+    sentences: Sequence[Sentence],
+    *,
+    again: bool = False,
+    cluster: str = "",
+    progress: Finished = unheard,
 ) -> Ledger:
-    language = store.settings.desk_language
-    vectors = Remembered(embed, embedding_model(), None if again else store.cached_bytes(VECTORS))
+    language, parts = store.settings.desk_language, itertools.count(1)
+
+    def embedding(texts: Sequence[str]) -> NDArray[np.float32]:
+        # Only now is it known how much there is to do: where nothing is, no cluster is asked.
+        label = f"embed, part {next(parts)}"
+        with compute.choose(cluster, len(texts)) as executor:
+            return embed(texts, executor, lambda done: progress(label, done, len(texts)))
+
+    vectors = Remembered(embedding, embedding_model(), None if again else store.cached_bytes(VECTORS))
     ledger = relate(
         sources,
         sentences,

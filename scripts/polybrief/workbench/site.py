@@ -21,16 +21,16 @@ Lines = list[str]
 
 
 def before_the_gate(
-    store: Store, progress: Finished = translating.unheard, *, again: bool = False
+    store: Store, progress: Finished = translating.unheard, *, again: bool = False, cluster: str = ""
 ) -> Iterator[str]:
     """The stages of `polybrief build` that come before the gate, one after the other.
 
-    What has not changed since the last run is not done again, unless `again`.
+    What has not changed since the last run is not done again, unless `again`. What can be done elsewhere
+    is done on the Dask cluster at the address `cluster`, if there is one.
     """
-    cluster = store.settings.cluster
     yield from translate_sources(store, anew=again, cluster=cluster, progress=progress)
     yield from examine_sources(store, again=again, cluster=cluster, progress=progress)
-    yield from relate_sources(store, again=again)
+    yield from relate_sources(store, again=again, cluster=cluster, progress=progress)
     yield from localise_briefs(store, progress=progress, again=again)
 
 

@@ -59,7 +59,8 @@ def _translate(store: Store, again: bool, cluster: str, progress: Finished) -> L
     target = store.settings.desk_language
     sources = [source for source in store.sources() if source.language != target]
     sentences = [sentence for source in sources for sentence in store.sentences(source)]
-    memory = _memory(store, sources, target)
+    own = {source.id: store.memory(source, target) for source in sources}
+    memory = [entry for entries in own.values() for entry in entries] + _shared(store, sources, target)
     with store.journal() as journal, ExitStack() as stack:
         executor = stack.enter_context(Cluster(cluster)) if cluster else None
         judge = translating.Strict(store.glossary(), executor)
@@ -68,8 +69,7 @@ def _translate(store: Store, again: bool, cluster: str, progress: Finished) -> L
         by_source = _by_source(done)
         for source in sources:
             if store.text(source) is not None and source.id in by_source:
-                before = store.memory(source, target)
-                store.write_memory(source, target, retain(before, by_source[source.id]))
+                store.write_memory(source, target, retain(own[source.id], by_source[source.id]))
     for summary in translating.summarise(sentences, done, engine, target):
         lines.append(
             f"translated {summary.source} to {summary.target}: {summary.reviewed} reviewed,"
@@ -234,8 +234,12 @@ def _refuse_unknown(slugs: Sequence[str], found: Sequence[Brief]) -> None:
 
 def _memory(store: Store, sources: Sequence[Source], target: str) -> list[Translation]:
     own = [entry for source in sources for entry in store.memory(source, target)]
+    return own + _shared(store, sources, target)
+
+
+def _shared(store: Store, sources: Sequence[Source], target: str) -> list[Translation]:
     languages = sorted({source.language for source in sources})
-    return own + [entry for language in languages for entry in store.shared_memory(language, target)]
+    return [entry for language in languages for entry in store.shared_memory(language, target)]
 
 
 def _by_source(entries: Sequence[Translation]) -> dict[str, list[Translation]]:

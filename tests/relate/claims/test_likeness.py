@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from polybrief.limits import CLAIM_SIMILARITY
 from polybrief.model import Entry, Sentence
-from polybrief.relate.claims.likeness import Weights, likeness
+from polybrief.relate.claims.likeness import Likeness, Weights, likeness
 from polybrief.relate.claims.statements import Statement, statements
 
 NOTHING = Weights(0, 0, 0, 0, 0, 0)
@@ -98,3 +99,19 @@ def test_it_is_the_same_both_ways() -> None:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     found = likeness(known, vectors)
     assert found == pytest.approx(found.T, abs=1e-4)
+
+
+def test_no_pair_that_is_alike_enough_is_missing_among_the_candidates() -> None:
+    names = ("Alphaport", "Betadock", "Gammaquay", "The harbour")
+    known = said(*(f"{names[n % 4]} will cost ${n % 5 + 1} million in the year {n}." for n in range(80)))
+    rng = np.random.default_rng(3)
+    vectors = rng.standard_normal((80, 6)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    found = Likeness(known, vectors)
+    kept = set(zip(*(side.tolist() for side in found.candidates()), strict=True))
+    looked_at = found.candidates(-np.inf)
+    alike_enough = found.of(*looked_at) >= CLAIM_SIMILARITY
+    pairs = np.column_stack(looked_at)
+    assert {tuple(pair) for pair in pairs[alike_enough].tolist()} <= kept
+    assert alike_enough.any()
+    assert len(kept) < len(pairs)

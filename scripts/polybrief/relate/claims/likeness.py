@@ -25,8 +25,12 @@ from polybrief.relate.neighbours import near
 Matrix = NDArray[np.float32]
 Column = NDArray[np.float32]
 Rows = NDArray[np.intp]
-_BLOCK = 1 << 16
-"""Pairs whose vectors are held at once."""
+_BLOCK = 1 << 10
+"""Pairs whose vectors are held at once: 4 MB, as the processor's cache holds."""
+_AT_ONCE = 1 << 18
+"""Pairs whose surroundings are held at once."""
+_ROUNDING = 1e-3
+"""More than sums of single-precision figures are off."""
 
 
 @dataclass(frozen=True)
@@ -74,20 +78,35 @@ class Likeness:
         total = self._cosine(rows, columns)
         self._add_names(total, rows, columns)
         self._add_figures(total, rows, columns)
-        total += np.float32(self._weights.neighbours / 2) * self._around(rows, columns)
-        total += np.float32(self._weights.same_source) * (self._source[rows] == self._source[columns])
+        self._add_places(total, rows, columns)
         return np.round(total, 4, out=total)
 
-    def candidates(self) -> tuple[Rows, Rows]:
-        """The pairs that may be alike enough for a claim: near to one another, or beside such a pair."""
+    def candidates(self, threshold: float = limits.CLAIM_SIMILARITY) -> tuple[Rows, Rows]:
+        """The pairs whose likeness may be `threshold` or more: near to one another, or beside such a pair."""
+        rows, columns = self._looked_at()
+        most = max(0.0, self._weights.names) + max(0.0, self._weights.figures) + _ROUNDING
+        kept = []
+        for start in range(0, len(rows), _AT_ONCE):
+            ours, theirs = rows[start : start + _AT_ONCE], columns[start : start + _AT_ONCE]
+            total = self._cosine(ours, theirs)
+            self._add_places(total, ours, theirs)
+            # Names and figures, the slow part, add no more than this.
+            kept.append(total >= threshold - most)
+        enough = np.concatenate(kept) if kept else np.zeros(0, dtype=bool)
+        return rows[enough], columns[enough]
+
+    def _looked_at(self) -> tuple[Rows, Rows]:
         found = near(self._vectors, limits.CANDIDATE_SIMILARITY)
         beside = found.cosine >= limits.BESIDE_SIMILARITY
         sides = [(found.first, found.second)]
         sides += self._surroundings.beside(found.first[beside], found.second[beside])
         count = len(self._known)
-        keys = np.unique(
-            np.concatenate([np.minimum(a, b).astype(np.int64) * count + np.maximum(a, b) for a, b in sides])
+        keys = np.concatenate(
+            [np.minimum(a, b).astype(np.int64) * count + np.maximum(a, b) for a, b in sides]
         )
+        # Sorted: NumPy's own `unique` fills a table of hashes, which is slow where it outgrows the cache.
+        keys.sort()
+        keys = keys[np.append(True, keys[1:] != keys[:-1])] if len(keys) else keys
         rows, columns = (keys // max(1, count)).astype(np.intp), (keys % max(1, count)).astype(np.intp)
         return rows, columns
 
@@ -98,6 +117,11 @@ class Likeness:
             ours, theirs = self._vectors[rows[part]], self._vectors[columns[part]]
             np.einsum("ij,ij->i", ours, theirs, out=found[part])
         return found
+
+    def _add_places(self, total: Column, rows: Rows, columns: Rows) -> None:
+        """Adds what surroundings and sources say of the pairs."""
+        total += np.float32(self._weights.neighbours / 2) * self._around(rows, columns)
+        total += np.float32(self._weights.same_source) * (self._source[rows] == self._source[columns])
 
     def _around(self, rows: Rows, columns: Rows) -> Column:
         """The likeness of the sentences before and of those behind, where it is positive."""
@@ -186,6 +210,7 @@ class _Surroundings:
         self._start = np.append(np.flatnonzero(new), len(ids))
         self._source = np.append(source[self._start[:-1]], -1)
         self._count = len(self._start) - 1
+        self._sizes = np.diff(self._start)
 
     def of(self, rows: Rows, columns: Rows) -> Iterator[tuple[Rows, Rows, Rows]]:
         """For the sentences before, then for those behind, the pairs of their statements.
@@ -210,7 +235,7 @@ class _Surroundings:
         return np.where(self._source[there] == self._source[own], there, -1)
 
     def _statements(self, pairs: Rows, ours: Rows, theirs: Rows) -> tuple[Rows, Rows, Rows]:
-        heights, widths = np.diff(self._start)[ours], np.diff(self._start)[theirs]
+        heights, widths = self._sizes[ours], self._sizes[theirs]
         sizes = heights * widths
         number = np.repeat(pairs, sizes)
         within = np.arange(len(number)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
