@@ -45,7 +45,7 @@ class PolybriefError(Exception):
     exit_status = 2
 
     def __init__(self, cause: str, hint: str) -> None:
-        super().__init__(cause)
+        super().__init__(cause, hint)
         self.cause = _one_line(cause)
         self.hint = _one_line(hint)
 
