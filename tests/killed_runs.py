@@ -33,9 +33,10 @@ from mkdocs.commands import build as mkdocs_build
 from polybrief import cli, manifest
 from polybrief.atomic import UNFINISHED
 from polybrief.check import leaks
-from polybrief.publish import one_language, plugin, site
+from polybrief.publish import one_language, plugin, side_by_side, site
 from polybrief.publish.desk import Desk
 from polybrief.publish.handouts import stage, workers
+from polybrief.publish.side_by_side import Answer
 from polybrief.relate.claims import embedding
 from polybrief.store import Store
 
@@ -119,18 +120,19 @@ def _fresh(load: Callable[..., Any]) -> Callable[..., Any]:
     return remembered
 
 
-def _built_here(root: Path, target: Path, desks: Mapping[str, Desk], search: bool) -> dict[str, site.Answer]:
+def _built_here(root: Path, target: Path, languages: Sequence[str], preview: bool, search: bool) -> Answer:
     """What stands for the process that builds the languages: they are built in this one."""
+    os.environ.update({plugin.PREVIEW: "1" if preview else "", plugin.SEARCH: "1" if search else ""})
+    found = side_by_side.answer(root, target, languages, preview=preview)
+    for name in (plugin.LANGUAGE, plugin.PREVIEW, plugin.SEARCH):
+        del os.environ[name]
+    return found
+
+
+def _one_after_the_other(file: str, folder: str, desks: Mapping[str, Desk]) -> dict[str, tuple[bool, str]]:
     for language, desk in desks.items():
-        chosen = {
-            plugin.LANGUAGE: language,
-            plugin.PREVIEW: "1" if desk.preview else "",
-            plugin.SEARCH: "1" if search else "",
-        }
-        os.environ.update(chosen)
-        mkdocs_build.build(one_language.configured(str(root / "mkdocs.yml"), str(target), desk))
-        for name in chosen:
-            del os.environ[name]
+        os.environ[plugin.LANGUAGE] = language
+        mkdocs_build.build(one_language.configured(file, folder, desk))
     return dict.fromkeys(desks, (True, ""))
 
 
@@ -303,7 +305,8 @@ def several(desk: Path, folder: Path, at: Sequence[Point], before: Tree, after: 
 def main(desk: Path, work: Path, wanted: int) -> None:
     """Prints how many points there are, at how many of them a run was killed, and what was wrong."""
     start = time.monotonic()
-    site._answers = _built_here
+    site._answer = _built_here
+    side_by_side.build_all = _one_after_the_other
     # What was written a moment ago is not trusted to be the same; the desks here are never older.
     manifest._SETTLED = 0
     logging.disable()

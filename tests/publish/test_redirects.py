@@ -7,8 +7,8 @@ from tiny_desk import Html, make_desk
 
 from polybrief.errors import PublishError
 from polybrief.publish import build_site
-from polybrief.publish.desk import read_desks
 from polybrief.publish.redirects import Redirect, resolve
+from polybrief.publish.side_by_side import Answer
 from polybrief.publish.site import finish
 from polybrief.store import Store
 
@@ -102,5 +102,5 @@ def test_old_addresses_lead_on_without_any_script(desk: Store) -> None:
 def test_a_rebuilt_preview_keeps_them(desk: Store) -> None:
     target = desk.root / "build" / "preview"
     build_site(desk, target, preview=True)
-    finish(desk, target, None, read_desks(desk, desk.settings.languages, preview=True))
+    finish(desk, target, None, Answer({}, frozenset(), {}), preview=True)
     assert "refresh" in (target / "en/briefs/old-ferry/index.html").read_text("utf-8")

@@ -14,6 +14,7 @@ from tiny_desk import ARCHIVED, SECRET, Html, make_desk
 from polybrief.errors import PublishError
 from polybrief.publish import Site, build_site, search
 from polybrief.publish import site as building
+from polybrief.publish.side_by_side import Answer
 from polybrief.store import Store
 
 Read = Callable[..., Html]
@@ -301,7 +302,7 @@ def test_a_disk_that_fills_up_after_the_languages_leaves_the_last_site(
 ) -> None:
     store = make_desk(tmp_path)
     target = tmp_path / "build" / "site"
-    monkeypatch.setattr(building, "build", lambda *_given, **_named: None)
+    monkeypatch.setattr(building, "build", lambda *_given, **_named: Answer({}, frozenset(), {}))
 
     def full(_path: Path, _text: str) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -120,9 +120,9 @@ class Rebuild:
         if not languages:
             return
         store, binary = Store(self.root), find_pagefind(self.root)
-        desks = read_desks(store, [language for language in begun if language], preview=True)
         with writing(self.target), beside(self.target) as new:
-            build(self.root, new, {code: desks[code] for code in languages}, search=binary is not None)
+            answer = build(self.root, new, languages, preview=True, search=binary is not None)
+            desks = read_desks(store, [language for language in begun if language], preview=True)
             with self._busy:
                 for language in languages:
                     replace(new / language, self.target / language)
@@ -130,7 +130,7 @@ class Rebuild:
                 self._heat(desks)
                 self._write(saved_briefs(begun, self._stamps()))
         shutil.rmtree(self.target / "pagefind", ignore_errors=True)
-        finish(store, self.target, binary, desks)
+        finish(store, self.target, binary, answer, preview=True)
 
     def _heat(self, desks: Mapping[str, Desk]) -> None:
         search = find_pagefind(self.root) is not None

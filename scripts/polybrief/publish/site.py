@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copyreg
-import json
 import os
 import pickle
 import re
@@ -13,22 +11,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, Template
 from mkdocs.utils.yaml import yaml_load
 
 from polybrief.atomic import beside, replace
-from polybrief.briefs import is_public
-from polybrief.errors import PublishError
+from polybrief.errors import PolybriefError, PublishError
 from polybrief.publish import fonts, sitemap
-from polybrief.publish.desk import Desk, read_desks
 from polybrief.publish.finding_texts import FINDING_TEXTS
 from polybrief.publish.plugin import LANGUAGE, PREVIEW, SEARCH
 from polybrief.publish.policy import with_policy
 from polybrief.publish.redirects import Redirect, resolve
 from polybrief.publish.search import GET_PAGEFIND, find_pagefind, index
+from polybrief.publish.side_by_side import Answer
 from polybrief.publish.texts import TEXTS
 from polybrief.store import Store
 
@@ -36,14 +32,6 @@ NO_SEARCH = f"search is left out: Pagefind is not installed; to add it, type: {G
 
 # A fault in a build shows in these lines; Material and MkDocs say much else.
 _FAULT = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(.*)|^(?:Error|\w*Error): (.*)")
-
-
-def frozen(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
-    """A mapping that no one can change, as settings and glossary hold them; what pickle makes them by."""
-    return MappingProxyType(values)
-
-
-copyreg.pickle(MappingProxyType, lambda mapping: (frozen, (dict(mapping),)))
 
 
 @dataclass(frozen=True)
@@ -84,9 +72,8 @@ def build_site(store: Store, target: Path, *, preview: bool, guard: Guard | None
     languages = store.settings.languages
     binary = find_pagefind(store.root)
     with writing(target), beside(target) as new:
-        desks = read_desks(store, languages, preview=preview)
-        build(store.root, new, desks, search=binary is not None)
-        finish(store, new, binary, desks)
+        answer = build(store.root, new, languages, preview=preview, search=binary is not None)
+        finish(store, new, binary, answer, preview=preview)
         if guard is not None:
             guard((path.relative_to(new).as_posix(), path.read_bytes()) for path in _content(new))
         replace(new, target)
@@ -114,23 +101,26 @@ def _content(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def build(root: Path, target: Path, desks: Mapping[str, Desk], *, search: bool) -> None:
-    """Builds each language of `desks` into a folder of its own in `target`, all at the same time.
+def build(root: Path, target: Path, languages: Sequence[str], *, preview: bool, search: bool) -> Answer:
+    """Builds each of some languages into a folder of its own in `target`, all at the same time; what `finish`
+    is to know of the desk.
 
-    Raises PublishError with what MkDocs had against the first language that failed.
+    Raises PublishError with what MkDocs had against the first language that failed, and the errors of the
+    desk's files.
     """
-    answers = _answers(root, target, desks, search)
-    for language, (built, text) in answers.items():
+    answer = _answer(root, target, languages, preview, search)
+    for language, (built, text) in answer.built.items():
         if not built:
             raise PublishError(
                 f"the {language} site could not be built: {_faults(text)}",
                 f"mend that; all of MkDocs's output: {LANGUAGE}={language} python -m mkdocs build --strict",
             )
+    return answer
 
 
-def finish(store: Store, target: Path, binary: Path | None, desks: Mapping[str, Desk]) -> None:
+def finish(store: Store, target: Path, binary: Path | None, answer: Answer, *, preview: bool) -> None:
     """Adds what the languages share: language choice, page for unknown addresses, old addresses, sitemap,
-    search. `desks` are the desk as each of the languages was built from it."""
+    search."""
     root, languages = store.root, store.settings.languages
     config = _config(root)
     site_url = config.get("site_url") or ""
@@ -141,25 +131,17 @@ def finish(store: Store, target: Path, binary: Path | None, desks: Mapping[str, 
         "languages": [(code, TEXTS[code]) for code in languages],
         "fonts": (target / languages[0] / fonts.STYLESHEET).is_file(),
     }
-    desk = desks[languages[0]]
-    finished: Callable[[str], str] = str if desk.preview else with_policy
+    finished: Callable[[str], str] = str if preview else with_policy
     _write(target / "index.html", finished(choice.render(shared, base="", missing=False)))
     root_path = re.sub(r"^https?://[^/]*", "", site_url).rstrip("/") + "/"
     _write(target / "404.html", finished(choice.render(shared, base=root_path, missing=True)))
-    briefs, now = desk.briefs, desk.now
-    waiting = {f"{c}/briefs/{b.slug}/" for c in languages for b in briefs[c] if not is_public(b, now)}
-    moved = resolve(store.settings.redirects, target, languages, waiting)
+    moved = resolve(store.settings.redirects, target, languages, answer.waiting)
     for redirect, text in _led(moved, templates.get_template("redirect.html"), shared["site_name"], site_url):
         _write(target / redirect.old, finished(text))
     _write(target / "robots.txt", sitemap.robots(site_url))
     if site_url:
-        sources = [report.source for report in desk.reports]
         found = {code: sitemap.pages(target / code) for code in languages}
-        days = {
-            code: sitemap.changed((b for b in briefs[code] if is_public(b, now)), sources)
-            for code in languages
-        }
-        text = sitemap.sitemap(found, store.settings.desk_language, site_url, days)
+        text = sitemap.sitemap(found, store.settings.desk_language, site_url, answer.days)
         _write(target / "sitemap.xml", text)
     if binary:
         index(binary, target)
@@ -181,29 +163,39 @@ def _led(
         yield redirect, text
 
 
-def _answers(
-    root: Path, target: Path, desks: Mapping[str, Desk], search: bool
-) -> dict[str, tuple[bool, str]]:
+def _answer(root: Path, target: Path, languages: Sequence[str], preview: bool, search: bool) -> Answer:
     environment = {
         **os.environ,
-        PREVIEW: "1" if any(desk.preview for desk in desks.values()) else "",
+        PREVIEW: "1" if preview else "",
         SEARCH: "1" if search else "",
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONIOENCODING": "utf-8",
     }
-    command = [sys.executable, "-m", "polybrief.publish.side_by_side", str(root / "mkdocs.yml"), str(target)]
+    kind = "preview" if preview else "site"
+    command = [
+        sys.executable,
+        "-m",
+        "polybrief.publish.side_by_side",
+        str(root),
+        str(target),
+        kind,
+        *languages,
+    ]
     run = subprocess.run(
         command,
         cwd=root,
         env=environment,
-        input=pickle.dumps(dict(desks), pickle.HIGHEST_PROTOCOL),
         capture_output=True,
         # The desk's lock goes with it: it may outlive a run that is killed.
         close_fds=False,
     )
     if run.returncode:
-        return dict.fromkeys(desks, (False, run.stderr.decode("utf-8", "replace")))
-    return {language: (built, said) for language, (built, said) in json.loads(run.stdout).items()}
+        said = run.stderr.decode("utf-8", "replace")
+        return Answer(dict.fromkeys(languages, (False, said)), frozenset(), {})
+    found: Answer | PolybriefError = pickle.loads(run.stdout)
+    if isinstance(found, PolybriefError):
+        raise found
+    return found
 
 
 def _faults(output: str) -> str:
