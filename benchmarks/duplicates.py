@@ -113,6 +113,9 @@ def table(code: str, rows: Mapping[str, list[tuple[float, float]]]) -> None:
             f"| {code} | {name} | {len(both)} | {min(shares):.2f} | {median(shares):.2f} | {max(shares):.2f}"
             f" | {sum(a >= SAME_TEXT for a in shares)} | {sum(b > worst for _, b in both)} |"
         )
+    edited = [pair for name in EDITS for pair in rows[name]]
+    found, theirs = sum(a >= SAME_TEXT for a, _ in edited), sum(b > worst for _, b in edited)
+    print(f"= edited copies found, {code} | {found / (theirs or 1):.2f} | trafilatura's Simhash at its best")
 
 
 def read(folder: Path | None, code: str, own: Sequence[str]) -> list[list[str]]:

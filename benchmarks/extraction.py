@@ -179,6 +179,7 @@ def main() -> None:
     print("|---|---|---|---|---|---|---|")
     for code, language in LANGUAGES.items():
         of_language = [page for page in all_pages if page.language == code]
+        f1: dict[str, float] = {}
         for name, extractor in extractors.items():
             total, start = Score(), time.perf_counter()
             for page in of_language:
@@ -187,10 +188,13 @@ def main() -> None:
                     figures = f"P {one.precision:.3f} R {one.recall:.3f} F {one.f1:.3f}"
                     print(f"{page.raw.name:28} {name:12} {figures}")
             seconds = (time.perf_counter() - start) / len(of_language)
+            f1[name] = total.f1
             print(
                 f"| {language}, {name} | {len(of_language)} | {total.precision:.3f} | {total.recall:.3f}"
                 f" | {total.f1:.3f} | {total.whole} of {total.paragraphs} | {seconds:.3f} |"
             )
+        ratio = f1["polybrief"] / f1["trafilatura"]
+        print(f"= {language} text found in pages, F1 | {ratio:.3f} | trafilatura")
     facts(all_pages)
 
 

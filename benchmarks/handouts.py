@@ -88,6 +88,7 @@ def main() -> None:
         print(f"{job.name:32} {figures} {spent / alone:6.2f}", flush=True)
     mean, plainly = statistics.mean(ours), statistics.mean(theirs)
     print(f"{'mean':32} {'':11} {mean:9.2f}s {'':6} {plainly:5.2f}s {mean / plainly:6.2f}")
+    print(f"= a handout, processor time | {mean / plainly:.2f} | WeasyPrint alone")
     for job in digests:
         processor, clock = time.process_time(), time.perf_counter()
         data, pages = press.print(vars(job))

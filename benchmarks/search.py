@@ -34,6 +34,8 @@ ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "de", "zh")
 WORDS, VOCABULARY, NAMES = 1_000, 10_600, 14
 """Of a brief: its words, its names; of a language: its different words."""
+LIMIT = 300_000
+"""Bytes that a first query may cost a reader."""
 QUERIES = {"en": "Masayoshi Son", "de": "Auslandsinvestitionen", "zh": "外国投资委员会"}
 
 
@@ -160,9 +162,13 @@ def main() -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            most = 0
             print("language  query  box  first query  second query  (kB, packed)")
             for language, query, *sizes in measure(browser, f"http://127.0.0.1:{server.server_port}/"):
                 print(language, query, *(f"{size / 1000:.0f}" for size in sizes), sep="  ")
+                most = max(most, sizes[1])
+            what = f"a first query on {pages:,} pages, packed bytes"
+            print(f"= {what} | {most / LIMIT:.2f} | the limit of 300 kB")
             browser.close()
         server.shutdown()
 

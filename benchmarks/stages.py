@@ -282,6 +282,8 @@ def main() -> None:
                 f" | {row.memory:,.0f} | {row.peer} | {row.peer_seconds:.2f} | {times:.2f} |",
                 flush=True,
             )
+        if before:
+            print(f"= {stage}, {count:,} sentences, processor time | {times:.2f} | {row.peer}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,17 +1,18 @@
-"""All measurements, one after the other, as one table: `make bench`.
+"""All measurements of time and size, one after the other, as one table: `make bench`.
 
     python benchmarks/table.py              # the full form: an hour or so
     python benchmarks/table.py --short      # minutes; fails where one of them fails
+    python benchmarks/table.py build stages
 
 Each measurement is a script of this folder that runs by itself, too, and says in its docstring what it
-measures beside which peer. The table has the line that tells most of each; those that need texts, programs
-or models which are not at hand are named with what they lack.
+measures beside which peer, in the same run. The table has the lines of its output that begin with “= ”: what
+was measured, the ratio to the peer, the peer. Not in it is what measures right and wrong (claims, figures,
+faults, gate, origins, sentences: manual/quality.md), and the marks of the site's pages (lighthouse).
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import subprocess
 import sys
 import time
@@ -23,36 +24,30 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Bench:
-    """A script, its arguments in the full and in the short form (None: not part of it), and an expression
-    for the line of its output that the table takes, the last that matches."""
+    """A script, and its arguments in the full and in the short form (None: not part of it)."""
 
     script: str
-    full: tuple[str, ...] | None = ()
+    full: tuple[str, ...] = ()
     short: tuple[str, ...] | None = None
-    line: str = r"\S"
 
 
 BENCHES = (
-    Bench("build", ("--briefs", "100", "500", "1500"), ("--short",), r"^ *\d+ +\d+ "),
-    Bench("preview", (), ("--briefs", "12", "--rounds", "3"), r"^mkdocs serve  "),
+    Bench("build", ("--briefs", "100", "500", "1500"), ("--short",)),
+    Bench("preview", (), ("--briefs", "12", "--rounds", "3")),
+    Bench("unchanged", (), ("--sources", "300", "--rounds", "2")),
+    Bench("stages", ("--sizes", "1000", "10000", "100000"), ("--sizes", "100", "1000")),
+    Bench("scale", ("--rounds", "1")),
     Bench("check", (), ("--briefs", "30")),
-    Bench("handouts", (), ("--rounds", "1"), r"^mean"),
+    Bench("handouts", (), ("--rounds", "1")),
     Bench("translate", (), ("--documents", "2", "--rounds", "1")),
-    Bench("search", ()),
-    Bench("gate", (), ("--public", "--sample", "40")),
-    Bench("claims", ()),
-    Bench("sentences", None),
-    Bench("figures", None),
-    Bench("faults", None),
-    Bench("origins", None),
-    Bench("lighthouse", ()),
+    Bench("extraction", (), ()),
+    Bench("duplicates", (), ()),
+    Bench("search"),
 )
 
 
-def row(bench: Bench, arguments: tuple[str, ...] | None) -> tuple[str, bool]:
-    """A row of the table, and whether the measurement went well."""
-    if arguments is None:
-        return f"| {bench.script} | needs texts: see its docstring | |", True
+def rows(bench: Bench, arguments: tuple[str, ...]) -> tuple[list[str], bool]:
+    """The rows of a measurement, and whether it went well."""
     begun = time.monotonic()
     run = subprocess.run(
         [sys.executable, str(HERE / f"{bench.script}.py"), *arguments],
@@ -60,11 +55,13 @@ def row(bench: Bench, arguments: tuple[str, ...] | None) -> tuple[str, bool]:
         text=True,
         encoding="utf-8",
     )
-    lines = [line.strip() for line in run.stdout.splitlines() if re.search(bench.line, line)]
-    if run.returncode:
-        lines = [f"failed: {(run.stderr.strip().splitlines() or ['no word'])[-1]}"]
-    told = re.sub(r" {2,}", "  ", lines[-1]) if lines else "said nothing"
-    return f"| {bench.script} | {told} | {time.monotonic() - begun:.0f} |", run.returncode == 0
+    told = [line[2:].strip() for line in run.stdout.splitlines() if line.startswith("= ")]
+    well = bool(told) and run.returncode == 0
+    if not well:
+        why = (run.stderr.strip() or run.stdout.strip() or "it said nothing").splitlines()[-1]
+        told.append(f"failed: {why} | |")
+    spent = time.monotonic() - begun
+    return [f"| {bench.script} | {line} | {spent:.0f} |" for line in told], well
 
 
 def main() -> None:
@@ -74,15 +71,14 @@ def main() -> None:
     parser.add_argument("--short", action="store_true")
     parser.add_argument("only", nargs="*", help="the names of some of them")
     arguments = parser.parse_args()
-    print("| measurement | what it says | seconds |\n|---|---|---|")
+    print("| script | what was measured | ratio | to | took (s) |\n|---|---|--:|---|--:|", flush=True)
     well = True
     for bench in BENCHES:
-        if arguments.only and bench.script not in arguments.only:
+        given = bench.short if arguments.short else bench.full
+        if given is None or (arguments.only and bench.script not in arguments.only):
             continue
-        if arguments.short and bench.short is None:
-            continue
-        text, good = row(bench, bench.short if arguments.short else bench.full)
-        print(text, flush=True)
+        lines, good = rows(bench, given)
+        print("\n".join(lines), flush=True)
         well = well and good
     sys.exit(0 if well else 1)
 

@@ -253,6 +253,9 @@ def main() -> None:
             f"{name:<10} {middle:6.1f} sentences/s ({min(measured):.1f} to {max(measured):.1f})"
             f"   polybrief is {own / middle:.2f} times as fast"
         )
+        if name != "polybrief":
+            peer = "Argos Translate, document by document" if name == "argos" else "CTranslate2 alone"
+            print(f"= sentences translated a second | {own / middle:.2f} | {peer}")
 
 
 if __name__ == "__main__":

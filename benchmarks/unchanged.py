@@ -162,6 +162,9 @@ def main() -> None:
         for name, one in found.items():
             times = one.processor / peer
             print(f"    {name:<20}{one.processor:6.2f} s ({one.clock:.2f}), {times:.1f} times git status")
+        ratio = found["polybrief build"].processor / peer
+        what = f"a build with nothing to do, {given.sources:,} reports"
+        print(f"= {what} | {ratio:.1f} | git status in the same folder")
         one = change(store)
         print(f"one report has changed: {one.processor:.2f} s ({one.clock:.2f})")
         print("".join(f"    {line}\n" for line in one.said.splitlines() if line.startswith(STAGES)), end="")
