@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from polybrief.cli import main
+from polybrief.files import LIBRARY_VARIABLE
 from polybrief.publish import site
 from polybrief.publish.handouts import workers
-from polybrief.store import LIBRARY_VARIABLE, Store
+from polybrief.store import Store
 from warm import Warm
 
 MKDOCS = """\

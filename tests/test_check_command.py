@@ -13,7 +13,8 @@ from click.testing import Result
 from markdown_it import MarkdownIt
 
 from polybrief import gate
-from polybrief.store import LIBRARY_VARIABLE, Store
+from polybrief.files import LIBRARY_VARIABLE
+from polybrief.store import Store
 
 Run = Callable[..., Result]
 

@@ -17,8 +17,9 @@ from argos_packages import build
 from polybrief import doctor
 from polybrief.cli import main
 from polybrief.doctor import Finding
+from polybrief.files import LIBRARY_VARIABLE
 from polybrief.publish.search import BINARY_VARIABLE
-from polybrief.store import LIBRARY_VARIABLE, Store
+from polybrief.store import Store
 from polybrief.translate.packages import content_hash
 from polybrief.translate.packages.lock import Locked
 

@@ -11,8 +11,9 @@ import pytest
 
 from polybrief.atomic import UNFINISHED, write_atomically
 from polybrief.errors import BadId, RecordError, SettingsError, StoreError
+from polybrief.files import LIBRARY_VARIABLE
 from polybrief.model import Source, Translation, text_hash
-from polybrief.store import LIBRARY_VARIABLE, Store, find
+from polybrief.store import Store, find
 
 TEXT = "Der Minister kam am Montag. Er blieb.\nEr fuhr ab."
 

@@ -49,7 +49,7 @@ def test_it_installs_and_runs(wheel: Path, tmp_path: Path) -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(target)!r})\n"
         "import polybrief\n"
-        "from polybrief.store import shipped_templates\n"
+        "from polybrief.files import shipped_templates\n"
         "assert polybrief.__file__.startswith(sys.path[0]), polybrief.__file__\n"
         "assert str(shipped_templates()).startswith(sys.path[0])\n"
         "assert (shipped_templates() / 'brief.md.j2').is_file()\n"

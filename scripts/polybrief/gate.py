@@ -34,12 +34,13 @@ from polybrief.check.report import (
 )
 from polybrief.check.wordings import restricted_wordings
 from polybrief.errors import BadId, BriefError, RecordError
+from polybrief.files import manual_pages
 from polybrief.limits import BRIEFS_FOR_PROCESSES
 from polybrief.model import Evidence, Finding, Ledger, Sentence, Translation, normalise
 from polybrief.program import program
 from polybrief.reading import read, without_text
 from polybrief.relate.overview import public
-from polybrief.store import Store, manual_pages
+from polybrief.store import Store
 
 CACHE = "check.json"
 _BRIEFS = ("docs/*/briefs/*.md", "docs/*/editions/*.md")

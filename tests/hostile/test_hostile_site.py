@@ -16,8 +16,9 @@ from chromium import ARGUMENTS, CHROMIUM
 from hostile_desk import LANGUAGES, MARK, make
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from polybrief.files import LIBRARY_VARIABLE
 from polybrief.publish import Site, build_site
-from polybrief.store import LIBRARY_VARIABLE, Store
+from polybrief.store import Store
 
 PAGES = (
     "", "briefs/", "briefs/evil/", "dossiers/", "dossiers/evil/", "sources/", "sources/evil-en/", "sources/evil-de/",

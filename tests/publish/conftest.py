@@ -12,9 +12,10 @@ from chromium import ARGUMENTS, CHROMIUM
 from playwright.sync_api import Browser, sync_playwright
 from tiny_desk import PROJECT, Html, make_desk
 
+from polybrief.files import LIBRARY_VARIABLE
 from polybrief.publish import Site, build_site
 from polybrief.publish.search import BINARY_VARIABLE, find_pagefind
-from polybrief.store import LIBRARY_VARIABLE, Store
+from polybrief.store import Store
 
 
 @pytest.fixture(scope="module")

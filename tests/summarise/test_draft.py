@@ -12,9 +12,9 @@ from polybrief import briefs
 from polybrief.briefs import Brief
 from polybrief.check import Desk, check
 from polybrief.errors import BriefError
+from polybrief.files import shipped_templates
 from polybrief.limits import DRAFT_WORDS
 from polybrief.model import Claim, Entry, Evidence, Ledger, Sentence, Source, Translation
-from polybrief.store import shipped_templates
 from polybrief.summarise import Draft, Material, Request, draft, render
 from polybrief.summarise.room import length_of
 

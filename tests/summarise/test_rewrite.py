@@ -14,9 +14,9 @@ import pytest
 from made_up import EXAMINER, MATERIAL, SENTENCES
 
 from polybrief.errors import SettingsError
+from polybrief.files import shipped_templates
 from polybrief.limits import MAX_REWRITE_BYTES, MAX_REWRITE_FAILURES
 from polybrief.model import Sentence
-from polybrief.store import shipped_templates
 from polybrief.summarise import Request, draft, render
 from polybrief.summarise.borrowed import Wordings
 from polybrief.summarise.chat import ChatRewriter

@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from polybrief.briefs import Brief, file_of
 from polybrief.errors import HandoutRefused, InputError, PublishError
+from polybrief.files import shipped_templates
 from polybrief.languages import language
 from polybrief.limits import DIGEST_SECONDS, HANDOUT_SECONDS
 from polybrief.publish.desk import read_desks
@@ -37,7 +38,7 @@ from polybrief.publish.handouts.texts import HANDOUT_TEXTS
 from polybrief.publish.handouts.workers import CannotPrint, Job, Printed, Shared, printed
 from polybrief.publish.reference_texts import REFERENCE_TEXTS
 from polybrief.publish.view import View
-from polybrief.store import Store, shipped_templates
+from polybrief.store import Store
 
 Guard = Callable[[Iterator[tuple[str, bytes]]], None]
 Draw = Callable[[Brief, View], Sequence[Drawing]]
