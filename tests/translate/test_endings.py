@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from polybrief import store as files
+from polybrief import files
 from polybrief.errors import Busy, StoreError
 from polybrief.model import Source, text_hash
 from polybrief.store import Store
