@@ -580,7 +580,7 @@ def build(again: bool, cluster: str | None) -> None:
 
     @_command
     def last() -> Iterable[str]:
-        lines = workbench.publish_site(begun[0].store, preview=False)
+        lines = workbench.publish_site(begun[0].store, preview=False, again=again)
         begun[0].done(lines)
         return lines
 

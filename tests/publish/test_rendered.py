@@ -9,7 +9,7 @@ import pytest
 from tiny_desk import make_desk
 
 from polybrief.errors import PublishError
-from polybrief.publish import build_site
+from polybrief.publish import build_site, publish
 from polybrief.store import Store
 
 
@@ -44,6 +44,15 @@ def test_texts_are_taken_from_where_they_are_kept(store: Store) -> None:
         text = path.read_text("utf-8")
         path.write_text(text.replace("The ferry runs on", "The ferry went on"), "utf-8")
     assert b"The ferry went on" in built(store)["en/briefs/ferry/index.html"]
+
+
+def test_again_takes_nothing_over(store: Store) -> None:
+    first = built(store)
+    for path in (store.root / "build" / "cache" / "pages").rglob("*.json"):
+        path.write_text(path.read_text("utf-8").replace("The ferry runs on", "The ferry went on"), "utf-8")
+    publish(store, again=True)
+    page = store.root / "build" / "site" / "en" / "briefs" / "ferry" / "index.html"
+    assert page.read_bytes() == first["en/briefs/ferry/index.html"]
 
 
 def test_one_changed_brief_is_one_text_rendered_anew(store: Store) -> None:

@@ -36,7 +36,7 @@ from polybrief.publish.indexed import FACETS, Indexing
 from polybrief.publish.notices import with_notices
 from polybrief.publish.pages import CONFLICTS, Made
 from polybrief.publish.policy import with_policy
-from polybrief.publish.rendered import Rendering
+from polybrief.publish.rendered import Rendering, kept_in
 from polybrief.publish.typography import kept_whole
 from polybrief.publish.view import HANDOUTS, View
 from polybrief.store import Store
@@ -129,7 +129,7 @@ class PolybriefPlugin(BasePlugin[PolybriefConfig]):  # type: ignore[no-untyped-c
         if config.site_url:
             self.view = replace(self.view, feeds=feeds.links(self.view))
         self.indexing = Indexing(self.desk, language)
-        self.rendering = Rendering(self.store, f"{'preview' if preview else 'site'}-{language}")
+        self.rendering = Rendering(self.store, kept_in(language, preview=preview))
         self.fonts = fonts.find(root)
         config.docs_dir = str(root / "docs" / language)
         # Before those of Material, and behind the `custom_dir` of a desk that names one.

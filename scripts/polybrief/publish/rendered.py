@@ -34,10 +34,10 @@ _ADDRESS = re.compile(r'<(?:a|img)\b[^>]*? (?:href|src)="([^"]*)"')
 class Rendering:
     """The texts of one build: those that an earlier one has kept, and those to keep for the next."""
 
-    def __init__(self, store: Store, name: str) -> None:
-        """`name` tells the builds apart that a desk has side by side: languages, site and preview."""
+    def __init__(self, store: Store, folder: str) -> None:
+        """`folder` is where in the cache they are kept (see `kept_in`)."""
         self._store = store
-        self._folder = f"pages/{name}"
+        self._folder = folder
         self._used: set[str] = set()
         self._new: dict[str, str] = {}
         self._kept: dict[str, Rendered] = {}
@@ -103,6 +103,11 @@ class Rendered:
             for path, found in self.anchored.items()
             if (file := files.get_file_from_path(path)) is not None
         }
+
+
+def kept_in(language: str, *, preview: bool) -> str:
+    """The folder of a build in the cache: languages, site and preview lie side by side."""
+    return f"pages/{'preview' if preview else 'site'}-{language}"
 
 
 def kept(text: str | None, urls: Set[str]) -> Rendered | None:

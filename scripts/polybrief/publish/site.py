@@ -23,6 +23,7 @@ from polybrief.publish.finding_texts import FINDING_TEXTS
 from polybrief.publish.plugin import LANGUAGE, PREVIEW, SEARCH
 from polybrief.publish.policy import with_policy
 from polybrief.publish.redirects import Redirect, resolve
+from polybrief.publish.rendered import kept_in
 from polybrief.publish.search import GET_PAGEFIND, find_pagefind, index
 from polybrief.publish.side_by_side import Answer
 from polybrief.publish.texts import TEXTS
@@ -53,11 +54,17 @@ Guard = Callable[[Iterator[tuple[str, bytes]]], None]
 """Sees all files of a new site, by name, and raises PublishError if it may not be published."""
 
 
-def publish(store: Store, *, preview: bool = False, guard: Guard | None = None) -> list[str]:
-    """Builds the desk's site into `build/site`, or with drafts into `build/preview`.
+def publish(
+    store: Store, *, preview: bool = False, guard: Guard | None = None, again: bool = False
+) -> list[str]:
+    """Builds the desk's site into `build/site`, or with drafts into `build/preview`; with `again`, no text is
+    taken over from the last one.
 
     Returns lines that say what was built and what was left out. Raises what `build_site` raises.
     """
+    if again:
+        for language in store.settings.languages:
+            store.forget(kept_in(language, preview=preview), frozenset())
     target = store.root / "build" / ("preview" if preview else "site")
     return build_site(store, target, preview=preview, guard=guard).lines(store.root)
 

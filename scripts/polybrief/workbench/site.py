@@ -34,8 +34,9 @@ def before_the_gate(
     yield from localise_briefs(store, progress=progress, again=again)
 
 
-def publish_site(store: Store, *, preview: bool) -> Lines:
-    """Builds the site of all languages, and its handouts before it, which it links to.
+def publish_site(store: Store, *, preview: bool, again: bool = False) -> Lines:
+    """Builds the site of all languages, and its handouts before it, which it links to; with `again`, each
+    text is rendered anew.
 
     Raises PublishError while the gate holds something back.
     """
@@ -45,7 +46,7 @@ def publish_site(store: Store, *, preview: bool) -> Lines:
     _pass_gate(store)
     guard = _guard(store)
     lines = stage.make_handouts(store, guard=guard).said()
-    return [*lines, *publishing.publish(store, preview=False, guard=guard)]
+    return [*lines, *publishing.publish(store, preview=False, guard=guard, again=again)]
 
 
 def print_handouts(store: Store, slugs: Sequence[str], edition: str | None) -> Lines:
