@@ -2,7 +2,8 @@
 
 Each copy has its own reports, evidence, translations, claims and briefs, whose names end in the number of
 the copy and whose briefs are dated one day earlier, so that content of every kind grows alike. The first
-copy is the desk as it is, with its weekly edition, its dossiers and its comments.
+copy is the desk as it is, with its weekly edition, its dossiers and its comments. (A large desk has no
+dossiers: of a subject that a thousand reports tell, one would be longer than a text may be.)
 """
 
 from __future__ import annotations
@@ -19,11 +20,15 @@ ROOT = Path(__file__).parents[1]
 _DATE = re.compile(r"^date: (\d{4}-\d{2}-\d{2})$", re.M)
 _SETTINGS = ("mkdocs.yml", "templates", "glossary", "docs", "sources", "evidence", "memory", "library")
 _ONCE = ("conflicts", "dossiers", "build/ledger.json")
+LARGE = 600
+"""Briefs a language from which a desk is large."""
 
 
 def make(target: Path, briefs: int, desk: Path = ROOT) -> Path:
     """Writes a desk of about `briefs` briefs a language to the folder `target`; returns it."""
     for name in (*_SETTINGS, *_ONCE):
+        if name == "dossiers" and briefs >= LARGE:
+            continue
         if (desk / name).is_dir():
             shutil.copytree(desk / name, target / name)
         elif (desk / name).is_file():
