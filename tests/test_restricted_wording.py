@@ -57,9 +57,10 @@ def test_restricted_wording_in_any_file_of_the_site_is_found(
 
 def test_a_site_that_holds_it_is_not_published(restricted: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def publish(
-        _store: Store, *, preview: bool, guard: Callable[[Iterator[tuple[str, bytes]]], None]
+        _store: Store, *, guard: Callable[[Iterator[tuple[str, bytes]]], None], preview: bool, again: bool
     ) -> None:
         assert not preview
+        assert not again
         guard(iter([("en/index.html", SECRET.encode())]))
 
     monkeypatch.setattr(publishing, "publish", publish)

@@ -28,6 +28,7 @@ from polybrief.translate.packages import folders, installed
 
 _DISTRIBUTION = "polybrief"
 _EXTRAS = {
+    "cluster": "work on the machines of a Dask cluster",
     "collect": "reports from pages, feeds, PDF and Word files",
     "handouts": "briefs as PDF",
     "tmx": "exchange with translators' tools",

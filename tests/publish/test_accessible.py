@@ -268,13 +268,9 @@ def test_nothing_moves_when_motion_is_unwanted(browser: Browser, base: str) -> N
 def test_nothing_shifts_while_a_page_loads(browser: Browser, base: str, language: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, base_url=base, bypass_csp=True)
     context.add_init_script(SHIFTS)
-    tabs = {kind: context.new_page() for kind in ("", "briefs/ferry/", "conflicts/")}
-    for kind, tab in tabs.items():
-        tab.goto(f"{language}/{kind}")
-    # They wait side by side.
-    for kind, tab in tabs.items():
-        tab.bring_to_front()
-        tab.wait_for_load_state("networkidle")
+    tab = context.new_page()
+    for kind in ("", "briefs/ferry/", "conflicts/"):
+        tab.goto(f"{language}/{kind}", wait_until="networkidle")
         assert tab.evaluate("window.shift") == 0, kind
     context.close()
 
