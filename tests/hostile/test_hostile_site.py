@@ -4,10 +4,7 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,6 +13,7 @@ from chromium import ARGUMENTS, CHROMIUM
 from hostile_desk import LANGUAGES, MARK, make
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from loopback_server import serving
 from polybrief.files import LIBRARY_VARIABLE
 from polybrief.publish import Site, build_site
 from polybrief.store import Store
@@ -46,20 +44,10 @@ def site(desk: Store, request: pytest.FixtureRequest) -> Iterator[Site]:
         yield build_site(desk, desk.root / "build" / request.param, preview=request.param == "preview")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(site: Site) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(site.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from chromium import ARGUMENTS, CHROMIUM
 from playwright.sync_api import Browser, sync_playwright
 from tiny_desk import PROJECT, Html, make_desk
 
+from loopback_server import serving
 from polybrief.files import LIBRARY_VARIABLE
 from polybrief.publish import Site, build_site
 from polybrief.publish.search import BINARY_VARIABLE, find_pagefind
@@ -58,21 +56,11 @@ def preview(desk: Store) -> Site:
     return build_site(desk, desk.root / "build" / "preview", preview=True)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="session")
 def address(preview: Site) -> Iterator[str]:
     """Where the preview is served on this machine; it ends with a slash."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(preview.folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(preview.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,9 @@ import json
 import re
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
@@ -23,6 +20,7 @@ from test_ledger_pages import LEDGER
 from test_reference_pages import COMMENT, DAYS, SAILED, WEEK
 from tiny_desk import PROJECT, make_desk, write_brief
 
+from loopback_server import serving
 from polybrief.examine import Examiner, examine
 from polybrief.model import FrontMatter, Name, Waiver
 from polybrief.publish import Site, build_site
@@ -58,11 +56,6 @@ const add = entry => { if (!entry.hadRecentInput) window.shift += entry.value };
 const watch = new PerformanceObserver(list => list.getEntries().forEach(add));
 watch.observe({type: "layout-shift", buffered: true});
 """
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="module")
@@ -102,13 +95,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def base(full: Site) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(full.folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(full.folder) as address:
+        yield address
 
 
 def opened(browser: Browser, base: str, width: int) -> BrowserContext:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-import threading
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import combinations, pairwise
 
 import pytest
@@ -17,6 +14,7 @@ from playwright.sync_api import sync_playwright
 from test_browser import ARGUMENTS, CHROMIUM
 from tiny_desk import SECRET, Html, make_desk
 
+from loopback_server import serving
 from polybrief.model import (
     Claim,
     Conflict,
@@ -390,20 +388,10 @@ def test_long_titles_take_two_lines() -> None:
 # --- in a browser --------------------------------------------------------------------------------
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def served(draft: Site) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(draft.folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(draft.folder) as address:
+        yield address
 
 
 @pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")

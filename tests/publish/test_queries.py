@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,6 +10,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 from tiny_desk import PROJECT
 
+from loopback_server import serving
 from polybrief.publish import Site, build_site
 from polybrief.store import Store
 
@@ -37,11 +35,6 @@ SEARCH = """async (queries) => {
 }"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *args: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def briefing(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the desk that ships with the program."""
@@ -53,13 +46,8 @@ def briefing(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="module")
 def served(briefing: Site) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(briefing.folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(briefing.folder) as address:
+        yield address
 
 
 @pytest.fixture
